@@ -1,0 +1,5 @@
+export * from './auth.ts'
+export * from './components.ts'
+export * from './platform.ts'
+export * from './publications.ts'
+export * from './records.ts'

@@ -1,0 +1,38 @@
+import type { Db, Sql } from '#db/client.ts'
+import type { Actor } from '#domain/auth/can.ts'
+import type { Locale } from '#domain/sites/site.ts'
+import type { LiveRoomApi } from '#durable-objects/live-room/api.ts'
+import type { Objects } from '#durable-objects/env.ts'
+import type { PublicationApi } from '#durable-objects/publication/api.ts'
+
+/** What the gateway worker is given by its deployment; see wrangler.toml. */
+export type Bindings = {
+  readonly DATABASE_URL: string
+  /** `host:port` of the local Neon proxy; absent in production. */
+  readonly NEON_LOCAL?: string
+  readonly UPSTASH_REDIS_REST_URL: string
+  readonly UPSTASH_REDIS_REST_TOKEN: string
+  /** At least 32 bytes; signs session cookies and cursors. */
+  readonly SESSION_SECRET: string
+  /** `outbox`: letters are kept for the development outbox page. A URL: they are posted to that sender. */
+  readonly MAIL: string
+  readonly ASSETS: { fetch: (request: Request) => Promise<Response> }
+  readonly FILES: R2Bucket
+  readonly LIMITER: { limit: (options: { key: string }) => Promise<{ success: boolean }> }
+  readonly PUBLICATION: Objects<PublicationApi>
+  readonly LIVE_ROOM: Objects<LiveRoomApi>
+  readonly PYTHON: { fetch: (request: Request) => Promise<Response> }
+}
+
+export type AppEnv = {
+  Bindings: Bindings
+  Variables: {
+    requestId: string
+    traceparent: string
+    locale: Locale
+    /** Set on every route whose permission is not `public`. */
+    actor: Actor
+    db: Db
+    sql: Sql
+  }
+}
