@@ -1,0 +1,104 @@
+import { rename as renameInExpression } from '#domain/expressions/rename.ts'
+import { isFx } from '../../controls/control.ts'
+import type { Json } from '../../lib/json.ts'
+import { identifierFrom } from '../../lib/names.ts'
+import type { ComponentDocument } from '../document.ts'
+import type { Edit } from '../edit.ts'
+import { ordered, propertiesOf, RESERVED_NAMES, type Property } from '../model.ts'
+import type { PropertyType } from '../property.ts'
+import { freeName, freshId, insert, orderAt, remove, set, type Operation, type RandomBytes } from './operation.ts'
+
+const path = (id: string) => ['component', 'model', 'properties', id]
+
+/** Adds a property of a type at the end of the model (or at `index`). Catalogs and arrays need their target component. */
+export function addProperty(document: ComponentDocument, wanted: { title: string; type: PropertyType; component?: string; index?: number }, random: RandomBytes): Operation {
+  const properties = propertiesOf(document.component.model)
+  const id = freshId(document, wanted.title, random, 'property')
+  const name = freeName(identifierFrom(wanted.title, wanted.type), [...properties.map((p) => p.name), ...RESERVED_NAMES])
+  const property = {
+    id, name, title: wanted.title, type: wanted.type,
+    order: orderAt(properties, wanted.index ?? properties.length),
+    ...(wanted.component === undefined ? {} : { component: wanted.component }),
+  }
+  const first = document.component.model.nameFrom === null && wanted.type === 'string'
+  const edits = [insert(path(id), property), ...(first ? [set(['component', 'model', 'nameFrom'], id)] : [])]
+  return { label: 'property_added', params: { title: wanted.title }, edits, touched: [id] }
+}
+
+/** Removes a property, the composite keys it is part of, and the controls bound to it on every page. */
+export function removeProperty(document: ComponentDocument, id: string): Operation {
+  const { model } = document.component
+  const title = model.properties[id]?.title ?? id
+  const keys = Object.values(model.keys).filter((key) => key.properties.includes(id))
+  const edits: Edit[] = [...keys.map((key) => remove(['component', 'model', 'keys', key.id])), ...(model.nameFrom === id ? [set(['component', 'model', 'nameFrom'], null)] : [])]
+  for (const page of Object.values(document.pages)) {
+    for (const control of Object.values(page.controls)) {
+      if (control.config['property'] === id) edits.push(remove(['pages', page.id, 'controls', control.id]))
+    }
+  }
+  return { label: 'property_removed', params: { title }, edits: [...edits, remove(path(id))], touched: [] }
+}
+
+/** Gives one entry of a property a value; `undefined` takes the entry away. A change of `name` is carried into every expression of the component. */
+export function changeProperty<Name extends string>(document: ComponentDocument, id: string, entry: Name, value: Json | undefined): Operation {
+  const property = document.component.model.properties[id]
+  const params = { title: property?.title ?? id }
+  if (entry === 'name' && property && typeof value === 'string') {
+    return { label: 'property_renamed', params: { ...params, name: value }, edits: [set([...path(id), 'name'], value), ...renameEverywhere(document, property.name, value)], touched: [id] }
+  }
+  return { label: 'property_changed', params, edits: [set([...path(id), entry], value)], touched: [id] }
+}
+
+/** Changes the type: entries of the old type that the new one does not know are dropped. */
+export function changeType(document: ComponentDocument, id: string, type: PropertyType, component?: string): Operation {
+  const property = document.component.model.properties[id]
+  if (!property) return { label: 'property_changed', params: { title: id }, edits: [], touched: [] }
+  const { name, title, order, help, required, query } = property
+  const next = {
+    id, name, title, order, type,
+    ...(help === undefined ? {} : { help }),
+    ...(required === undefined ? {} : { required }),
+    ...(query === undefined || type === 'array' ? {} : { query }),
+    ...(component === undefined ? {} : { component }),
+  } as unknown as Json
+  return { label: 'property_changed', params: { title }, edits: [set(path(id), next)], touched: [id] }
+}
+
+/** Puts a property at another place of the list. */
+export function moveProperty(document: ComponentDocument, id: string, index: number): Operation {
+  const others = propertiesOf(document.component.model).filter((p) => p.id !== id)
+  const title = document.component.model.properties[id]?.title ?? id
+  return { label: 'property_moved', params: { title }, edits: [{ op: 'move', path: path(id), order: orderAt(others, index) }], touched: [id] }
+}
+
+/** Edits that rename a property in every expression and template of the component's pages. */
+function renameEverywhere(document: ComponentDocument, from: string, to: string): Edit[] {
+  const edits: Edit[] = []
+  const visit = (value: Json, at: string[]) => {
+    if (isFx(value)) {
+      const text = renameInExpression(value.fx, from, to)
+      if (text !== value.fx) edits.push(set([...at, 'fx'], text))
+    } else if (Array.isArray(value)) {
+      const renamed = renameInList(value as Json[], from, to)
+      if (renamed) edits.push(set(at, renamed))
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [key, child] of Object.entries(value)) visit(child as Json, [...at, key])
+    }
+  }
+  for (const page of ordered(document.pages)) for (const control of Object.values(page.controls)) visit(control.config, ['pages', page.id, 'controls', control.id, 'config'])
+  return edits
+}
+
+/** Lists are values, not collections: a renamed list replaces the old one whole. Null when nothing in it changes. */
+function renameInList(list: readonly Json[], from: string, to: string): Json | null {
+  const rename = (value: Json): Json => {
+    if (isFx(value)) return { fx: renameInExpression(value.fx, from, to) }
+    if (Array.isArray(value)) return value.map(rename)
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, rename(child as Json)]))
+  }
+  const renamed = list.map(rename)
+  return JSON.stringify(renamed) === JSON.stringify(list) ? null : renamed
+}
+
+export type { Property }
