@@ -1,0 +1,79 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { migrate } from './migrate.ts'
+import { startNeonProxy } from './neon-proxy.ts'
+import { startPostgres } from './postgres.ts'
+import { createDatabase, TEMPLATE_DATABASE, withDatabase } from './testing/create-database.ts'
+import type { Services } from './testing/services.ts'
+import { startUpstash } from './upstash.ts'
+
+export { createDatabase } from './testing/create-database.ts'
+
+export type Stack = Services & {
+  /** Requests that reached the database and Redis since the start. */
+  readonly roundTrips: () => { database: number; redis: number }
+  /** Resolves when the database server is gone, asked for or not. */
+  readonly exited: Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+export type StackOptions = {
+  /** Where the database is kept. Without it, the data is thrown away in the end. */
+  readonly databaseDir?: string
+  /** Say nothing, not even where the data had to go. */
+  readonly quiet: boolean
+}
+
+/** Starts PostgreSQL, the Neon proxy and Redis on free ports. The database `app` is there, and empty at first. */
+export const startStack = async ({ databaseDir, quiet }: StackOptions): Promise<Stack> => {
+  const temporary = databaseDir === undefined ? temporaryFolder() : undefined
+  const postgres = await startPostgres({
+    directory: databaseDir ?? join(temporary ?? '', 'postgres'),
+    temporary: temporary !== undefined,
+    onMoved: (folder) => {
+      if (!quiet) console.log(`The database's account cannot enter this checkout: its data is in ${folder}.`)
+    },
+  })
+  const [neon, redis] = await Promise.all([startNeonProxy(postgres.url), startUpstash()])
+  return {
+    databaseUrl: postgres.url,
+    neonHttp: neon.address,
+    redisUrl: redis.url,
+    redisToken: redis.token,
+    roundTrips: () => ({ database: neon.roundTrips(), redis: redis.roundTrips() }),
+    exited: postgres.exited,
+    stop: async () => {
+      await Promise.all([neon.stop(), redis.stop()])
+      await postgres.stop()
+      if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true })
+    },
+  }
+}
+
+/**
+ * A throw-away stack whose `databaseUrl` is migrated already, and from which `createDatabase` copies fresh databases.
+ * For tests and benchmarks.
+ */
+export const startTestStack = async (): Promise<Stack> => {
+  const stack = await startStack({ quiet: true })
+  await migrate(await createTemplate(stack))
+  return { ...stack, databaseUrl: await createDatabase(stack) }
+}
+
+const createTemplate = async (stack: Stack): Promise<string> => {
+  const made = await fetch(`http://${stack.neonHttp}/sql`, {
+    method: 'POST',
+    headers: { 'neon-connection-string': stack.databaseUrl },
+    body: JSON.stringify({ query: `create database ${TEMPLATE_DATABASE}` }),
+  })
+  if (!made.ok) throw new Error(`no template database could be made: ${await made.text()}`)
+  return withDatabase(stack.databaseUrl, TEMPLATE_DATABASE)
+}
+
+/** Open to enter, because PostgreSQL may run under another account. */
+const temporaryFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'aqtra-'))
+  chmodSync(folder, 0o755)
+  return folder
+}

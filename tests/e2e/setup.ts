@@ -1,0 +1,2 @@
+/** Vitest's global set-up of the browser tests: runs after the services are up. */
+export const setup = async (): Promise<void> => {}
