@@ -6,7 +6,7 @@ type Shared = { readonly stack: Promise<Stack>; users: number }
 
 // Each project loads this file anew, so what they share hangs on the process.
 const SHARED = Symbol.for('aqtra.test-stack')
-const registry: { [SHARED]?: Shared | undefined } = globalThis
+const registry = globalThis as { [SHARED]?: Shared | undefined }
 
 /** Vitest's global set-up of every project that needs services; what it returns is the tear-down. */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {

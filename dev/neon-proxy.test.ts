@@ -1,6 +1,6 @@
 import { neon, neonConfig, Pool } from '@neondatabase/serverless'
 import { beforeAll, expect, test } from 'vitest'
-import WebSocket from 'ws'
+import { WebSocket } from 'ws'
 import { createDatabase } from './testing/create-database.ts'
 import { services } from './testing/services.ts'
 
@@ -47,13 +47,13 @@ test('a batch is one transaction: all of it or nothing', async () => {
 
 test('a batch runs with the isolation level and access mode it asks for', async () => {
   const sql = neon(databaseUrl)
-  const [[settings]] = await sql.transaction(
+  const [settings] = await sql.transaction(
     [
       sql`select current_setting('transaction_isolation') as level, current_setting('transaction_deferrable') as deferrable`,
     ],
     { isolationLevel: 'Serializable', readOnly: true, deferrable: true },
   )
-  expect(settings).toEqual({ level: 'serializable', deferrable: 'on' })
+  expect(settings).toEqual([{ level: 'serializable', deferrable: 'on' }])
   await expect(sql.transaction([sql`create table never (n int)`], { readOnly: true })).rejects.toMatchObject({
     code: '25006',
   })

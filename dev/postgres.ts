@@ -43,8 +43,7 @@ export const startPostgres = async ({ directory, temporary, onMoved }: PostgresO
 
   const port = await freePort()
   let log = ''
-  let ready: () => void = () => {}
-  const accepting = new Promise<void>((done) => (ready = done))
+  const accepting = Promise.withResolvers<void>()
   const server = startLeashed(
     {
       command: join(programs, 'bin/postgres'),
@@ -58,11 +57,11 @@ export const startPostgres = async ({ directory, temporary, onMoved }: PostgresO
     { ...process.env, LC_ALL: 'C' },
     (text) => {
       log = (log + text).slice(-8_000)
-      if (log.includes('ready to accept connections')) ready()
+      if (log.includes('ready to accept connections')) accepting.resolve()
     },
   )
   const failed = server.exited.then(() => Promise.reject(new Error(`PostgreSQL did not start:\n${log}`)))
-  await Promise.race([accepting, failed])
+  await Promise.race([accepting.promise, failed])
   failed.catch(() => {})
 
   const url = `postgres://app:app@127.0.0.1:${port}/app`

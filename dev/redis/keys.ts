@@ -49,7 +49,7 @@ const matcher = (pattern: Bytes): ((name: Bytes) => boolean) => {
 /** Answers everything in one go with the cursor 0, which SCAN's contract allows for any COUNT. */
 const scan = (keys: Keyspace, cursor: Bytes, ...options: Bytes[]): Reply => {
   if (!/^\d+$/.test(cursor)) throw new RedisError('ERR invalid cursor')
-  let matches: (name: Bytes) => boolean = () => true
+  let matches = matcher('*')
   let kind: string | undefined
   for (let i = 0; i < options.length; i += 2) {
     const value = options[i + 1]
