@@ -52,7 +52,8 @@ export function TextInput(props: TextInputProps) {
     <input
       autocomplete="off"
       {...rest}
-      type={type}
+      // The element's types are one per input type, to hold roles to them: no role is given here, so any of them will do.
+      type={type as 'text'}
       {...(inputRef ? { ref: inputRef } : {})}
       class={boxed ? undefined : look}
       value={value}
