@@ -28,6 +28,7 @@ export default defineConfig({
             main: './durable-objects/index.ts',
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
+              serviceBindings: { PYTHON: async () => new Response(null, { status: 501 }) }, // no object calls Python
               bindings: {
                 DATABASE_URL: inject('databaseUrl'),
                 NEON_LOCAL: inject('neonHttp'),

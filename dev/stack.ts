@@ -57,8 +57,13 @@ export const startStack = async ({ databaseDir, quiet }: StackOptions): Promise<
  */
 export const startTestStack = async (): Promise<Stack> => {
   const stack = await startStack({ quiet: true })
-  await migrate(await createTemplate(stack))
-  return { ...stack, databaseUrl: await createDatabase(stack) }
+  try {
+    await migrate(await createTemplate(stack))
+    return { ...stack, databaseUrl: await createDatabase(stack) }
+  } catch (error) {
+    await stack.stop()
+    throw error
+  }
 }
 
 const createTemplate = async (stack: Stack): Promise<string> => {
