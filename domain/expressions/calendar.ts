@@ -2,6 +2,8 @@ import { daysInMonth, epochDay, isIsoDate, isoDate, isoInstant, parseInstant } f
 
 const DAY_MS = 86_400_000
 
+const written = (length: number, unit: string) => (length === 0 ? '' : `${length}${unit}`)
+
 /** A length of time: calendar months, and milliseconds beside them. A day is 24 hours. */
 export class Duration {
   readonly months: number
@@ -19,11 +21,12 @@ export class Duration {
 
   /** ISO 8601: `P1M2DT3H`. Parts of a negative length carry their own sign. */
   toString(): string {
-    const part = (length: number, unit: string) => (length === 0 ? '' : `${length}${unit}`)
     const rest = this.ms % DAY_MS
     const seconds = (rest % 60_000) / 1_000
-    const clock = part(Math.trunc(rest / 3_600_000), 'H') + part(Math.trunc(rest / 60_000) % 60, 'M') + part(seconds, 'S')
-    const text = part(this.months, 'M') + part(Math.trunc(this.ms / DAY_MS), 'D') + (clock === '' ? '' : `T${clock}`)
+    const clock =
+      written(Math.trunc(rest / 3_600_000), 'H') + written(Math.trunc(rest / 60_000) % 60, 'M') + written(seconds, 'S')
+    const text =
+      written(this.months, 'M') + written(Math.trunc(this.ms / DAY_MS), 'D') + (clock === '' ? '' : `T${clock}`)
     return text === '' ? 'PT0S' : `P${text}`
   }
 }
@@ -37,9 +40,10 @@ const civil = (date: string): [number, number, number] => {
   return [year, month, day]
 }
 
+const pad = (n: number, length: number) => String(n).padStart(length, '0')
+
 /** The date of year, month and day, or null when there is no such day. */
 export function dateOf(year: number, month: number, day: number): string | null {
-  const pad = (n: number, length: number) => String(n).padStart(length, '0')
   const text = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`
   return isIsoDate(text) ? text : null
 }
@@ -83,8 +87,15 @@ function offset(epochMs: number, timeZone: string): number {
   let format = FORMATS.get(timeZone)
   if (!format) {
     format = new Intl.DateTimeFormat('en-US', {
-      timeZone, calendar: 'iso8601', hourCycle: 'h23',
-      year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+      timeZone,
+      calendar: 'iso8601',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
     })
     if (FORMATS.size >= 100) FORMATS.clear()
     FORMATS.set(timeZone, format)

@@ -22,25 +22,47 @@ export function buildCall(node: Call, locals: readonly Local[], build: Build): T
   if (host) return hostCall(node, name, host, nodes, args, build)
   const specs = functionsNamed(name)
   if (specs.length === 0) {
-    const suggestion = nearest(name, [...functionNames(), ...Object.keys(build.scope.functions ?? {}), ...Object.keys(MACROS)])
+    const suggestion = nearest(name, [
+      ...functionNames(),
+      ...Object.keys(build.scope.functions ?? {}),
+      ...Object.keys(MACROS),
+    ])
     build.problems.push(problem('expression_unknown_function', functionRange(node), { name, suggestion }))
     return UNKNOWN
   }
   const spec = specs.find((each) => takesCount(each, args.length))
   if (!spec) {
-    build.problems.push(argumentCount(node, name, specs.map((each) => each.signature), args.length))
+    build.problems.push(
+      argumentCount(
+        node,
+        name,
+        specs.map((each) => each.signature),
+        args.length,
+      ),
+    )
     return UNKNOWN
   }
   const wrong = args.findIndex(({ type }, index) => !takesType(paramAt(spec, index) ?? NOTHING, type))
   const [badNode, bad, param] = [nodes[wrong], args[wrong], paramAt(spec, wrong)]
   if (badNode && bad && param) {
     build.problems.push(
-      problem('expression_type', rangeOf(badNode), { expected: param.kinds.join('|'), actual: typeName(bad.type), function: name }),
+      problem('expression_type', rangeOf(badNode), {
+        expected: param.kinds.join('|'),
+        actual: typeName(bad.type),
+        function: name,
+      }),
     )
     return { ...UNKNOWN, type: spec.result(args.map(({ type }) => type)) }
   }
   const type = spec.result(args.map((arg) => arg.type))
-  return { type, run: call(spec, args.map((arg) => arg.run), type === 'bool') }
+  return {
+    type,
+    run: call(
+      spec,
+      args.map((arg) => arg.run),
+      type === 'bool',
+    ),
+  }
 }
 
 const NOTHING = { name: '', kinds: [], optional: false, rest: false } as const
@@ -74,7 +96,12 @@ const hostFunction = (name: string, { scope }: Build): FunctionType | undefined 
   scope.functions && Object.hasOwn(scope.functions, name) ? scope.functions[name] : undefined
 
 function hostCall(
-  node: Call, name: string, { params, result }: FunctionType, nodes: readonly Node[], args: readonly Typed[], build: Build,
+  node: Call,
+  name: string,
+  { params, result }: FunctionType,
+  nodes: readonly Node[],
+  args: readonly Typed[],
+  build: Build,
 ): Typed {
   if (args.length !== params.length) {
     const signature = `${name}(${params.map(typeName).join(', ')}): ${typeName(result)}`
@@ -84,7 +111,11 @@ function hostCall(
     const [expected, at] = [params[index], nodes[index]]
     if (expected === undefined || at === undefined || fits(arg.type, expected)) continue
     build.problems.push(
-      problem('expression_type', rangeOf(at), { expected: typeName(expected), actual: typeName(arg.type), function: name }),
+      problem('expression_type', rangeOf(at), {
+        expected: typeName(expected),
+        actual: typeName(arg.type),
+        function: name,
+      }),
     )
   }
   return { type: result, run: (frame) => callHost(name, args, frame) }
@@ -120,7 +151,9 @@ function buildMacro(node: Call, name: MacroName, locals: readonly Local[], build
   }
   const list = build.visit(receiver, locals)
   if (!isList(list.type) && !isLoose(list.type)) {
-    build.problems.push(problem('expression_type', rangeOf(receiver), { expected: 'list', actual: typeName(list.type), function: name }))
+    build.problems.push(
+      problem('expression_type', rangeOf(receiver), { expected: 'list', actual: typeName(list.type), function: name }),
+    )
   }
   const item: ExprType = isList(list.type) ? list.type.list : 'any'
   const inner = [...locals, { name: variable.args, type: item }]
@@ -144,26 +177,32 @@ function macro(name: MacroName, level: number, list: Run, asked: Run | undefined
     if (value === null || Array.isArray(value)) return value
     throw new Halt('expression_operand', { operator: name, actual: [kindOf(value)] })
   }
-  const on = (run: Run) => (value: Value, frame: Frame): Value => {
-    spend(frame, 1)
-    frame.locals[level] = value
-    return run(frame)
-  }
+  const on =
+    (run: Run) =>
+    (value: Value, frame: Frame): Value => {
+      spend(frame, 1)
+      frame.locals[level] = value
+      return run(frame)
+    }
   const test = on(each.run)
   if (name === 'map') {
     const keep = asked && on(asked)
     return {
       type: { list: each.type },
       run: (frame) =>
-        (keep ? items(frame)?.filter((value) => isTrue(keep(value, frame))) : items(frame))?.map((value) => test(value, frame)) ?? null,
+        (keep ? items(frame)?.filter((value) => isTrue(keep(value, frame))) : items(frame))?.map((value) =>
+          test(value, frame),
+        ) ?? null,
     }
   }
   if (name === 'filter') {
     return { type: { list: item }, run: (frame) => items(frame)?.filter((value) => isTrue(test(value, frame))) ?? null }
   }
   const run: Run =
-    name === 'all' ? (frame) => items(frame)?.every((value) => isTrue(test(value, frame))) ?? false
-    : name === 'exists' ? (frame) => items(frame)?.some((value) => isTrue(test(value, frame))) ?? false
-    : (frame) => items(frame)?.filter((value) => isTrue(test(value, frame))).length === 1
+    name === 'all'
+      ? (frame) => items(frame)?.every((value) => isTrue(test(value, frame))) ?? false
+      : name === 'exists'
+        ? (frame) => items(frame)?.some((value) => isTrue(test(value, frame))) ?? false
+        : (frame) => items(frame)?.filter((value) => isTrue(test(value, frame))).length === 1
   return { type: 'bool', run }
 }

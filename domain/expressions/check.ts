@@ -18,5 +18,8 @@ export function check(
   const { type, problems } = outcomeOf(text, scope)
   if (problems.length > 0 || fits(type, expected)) return { type, problems }
   const whole = { from: 0, to: text.length }
-  return { type, problems: [problem('expression_type', whole, { expected: typeName(expected), actual: typeName(type) })] }
+  return {
+    type,
+    problems: [problem('expression_type', whole, { expected: typeName(expected), actual: typeName(type) })],
+  }
 }

@@ -1,11 +1,21 @@
 import type { Json } from '../lib/json.ts'
-import { instantOf } from '../lib/time.ts'
 import type { Problem } from '../lib/problem.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
+import { canonical } from './canonical.ts'
 import { type Build, isTrue, type Local, type Typed, UNKNOWN } from './build.ts'
 import { buildCall } from './calls.ts'
 import { Duration } from './calendar.ts'
-import { type Context, type EvaluationError, type Frame, guarded, Halt, openFrame, spend, toJson, type Value } from './frame.ts'
+import {
+  type Context,
+  type EvaluationError,
+  type Frame,
+  guarded,
+  Halt,
+  openFrame,
+  spend,
+  toJson,
+  type Value,
+} from './frame.ts'
 import { nearest } from './nearest.ts'
 import { kindOf, negate, operation, typeOf } from './operators.ts'
 import { type ExprType, fits, isList, isLoose, isNumeric, isRecord, type Scope, typeName, unify } from './scope.ts'
@@ -85,56 +95,61 @@ function build(text: string, scope: Scope): Outcome {
 
 const constant = (type: ExprType, value: Value): Typed => ({ type, run: () => value })
 
-function visit(node: Node, locals: readonly Local[], build: Build): Typed {
-  const inner = (child: Node) => build.visit(child, locals)
+function visit(node: Node, locals: readonly Local[], into: Build): Typed {
+  const inner = (child: Node) => into.visit(child, locals)
   switch (node.op) {
     case 'value':
-      return literal(node, build)
+      return literal(node, into)
     case 'id':
-      return variable(node.args, rangeOf(node), locals, build)
+      return variable(node.args, rangeOf(node), locals, into)
     case '.':
-      return member(inner(node.args[0]), node.args[1], memberRange(node), build)
+      return member(inner(node.args[0]), node.args[1], memberRange(node), into)
     case '[]':
-      return index(inner(node.args[0]), inner(node.args[1]), node, build)
+      return index(inner(node.args[0]), inner(node.args[1]), node, into)
     case 'call':
     case 'rcall':
-      return buildCall(node, locals, build)
+      return buildCall(node, locals, into)
     case 'list':
       return list(node.args.map(inner))
     case 'map':
-      return record(node.args.map(([key, value]) => [key, inner(value)]), build)
+      return record(
+        node.args.map(([key, value]) => [key, inner(value)]),
+        build,
+      )
     case '&&':
     case '||':
-      return connective(node.op, node.args, node.args.map(inner), build)
+      return connective(node.op, node.args, node.args.map(inner), into)
     case '!_': {
-      const { run } = expectBool(node.args, inner(node.args), build)
-      return { type: 'bool', run: (frame) => !isTrue(run(frame)) }
+      const operand = expectBool(node.args, inner(node.args), into)
+      return { type: 'bool', run: (frame) => !isTrue(operand.run(frame)) }
     }
     case '-_':
-      return negation(node, inner(node.args), build)
+      return negation(node, inner(node.args), into)
     case '?:':
-      return conditional(node, node.args.map(inner), build)
+      return conditional(node, node.args.map(inner), into)
     case '.?':
     case '[?]':
-      build.problems.push(problem('expression_unsupported', rangeOf(node), { what: 'optional access' }))
+      into.problems.push(problem('expression_unsupported', rangeOf(node), { what: 'optional access' }))
       return UNKNOWN
     default: {
       const [left, right] = [inner(node.args[0]), inner(node.args[1])]
       const type = typeOf(node.op, left.type, right.type)
-      if (type === null) return noOverload(node, node.op, [left.type, right.type], build)
+      if (type === null) return noOverload(node, node.op, [left.type, right.type], into)
       const work = operation(node.op, left.type, right.type)
+      // A datetime of unknown type, such as a parameter, is compared as the datetime beside it.
+      const form = isLoose(left.type) ? right.type : left.type
       return {
         type,
         run(frame) {
           spend(frame, 1)
-          return work(left.run(frame), right.run(frame), frame)
+          return work(canonical(left.run(frame), form), canonical(right.run(frame), form), frame)
         },
       }
     }
   }
 }
 
-function literal(node: Node & { readonly op: 'value' }, build: Build): Typed {
+function literal(node: Node & { readonly op: 'value' }, into: Build): Typed {
   const value = node.args
   if (value === null) return constant('null', null)
   if (typeof value === 'string') return constant('string', value)
@@ -143,19 +158,8 @@ function literal(node: Node & { readonly op: 'value' }, build: Build): Typed {
   const number = typeof value === 'bigint' ? Number(value) : NaN
   if (Number.isSafeInteger(number)) return constant('int', number)
   const what = typeof value === 'bigint' ? 'number outside ±(2^53 - 1)' : 'bytes or unsigned number'
-  build.problems.push(problem('expression_unsupported', rangeOf(node), { what }))
+  into.problems.push(problem('expression_unsupported', rangeOf(node), { what }))
   return UNKNOWN
-}
-
-/** Datetimes and times take one form, so that their order is the order of their texts. */
-function canonical(value: unknown, type: ExprType): Value {
-  if (value === undefined) return null
-  if (typeof value === 'string') {
-    if (type === 'datetime' && !/^.{23}Z$/.test(value)) return instantOf(value) ?? value
-    if (type === 'time' && value.length === 5) return `${value}:00`
-  }
-  // JSON by contract; operators refuse what is not, and `toJson` drops it.
-  return value as Value
 }
 
 function variable(name: string, range: Range, locals: readonly Local[], { scope, problems }: Build): Typed {
@@ -165,7 +169,9 @@ function variable(name: string, range: Range, locals: readonly Local[], { scope,
   const type = Object.hasOwn(scope.variables, name) ? scope.variables[name] : undefined
   if (type === undefined && !scope.open) {
     const names = [...Object.keys(scope.variables), ...locals.map((each) => each.name)]
-    problems.push(problem('expression_unknown_name', range, { name, suggestion: nearest(name, names), owner: scope.title ?? null }))
+    problems.push(
+      problem('expression_unknown_name', range, { name, suggestion: nearest(name, names), owner: scope.title ?? null }),
+    )
     return UNKNOWN
   }
   const known = type ?? 'any'
@@ -178,10 +184,17 @@ function variable(name: string, range: Range, locals: readonly Local[], { scope,
 function member(object: Typed, name: string, range: Range, { problems }: Build): Typed {
   let type: ExprType = 'any'
   if (isRecord(object.type)) {
-    const field = Object.hasOwn(object.type.record, name) ? object.type.record[name] : undefined
+    const of = Object.hasOwn(object.type.record, name) ? object.type.record[name] : undefined
     const names = Object.keys(object.type.record)
-    if (field !== undefined) type = field
-    else problems.push(problem('expression_unknown_name', range, { name, suggestion: nearest(name, names), owner: typeName(object.type) }))
+    if (of !== undefined) type = of
+    else
+      problems.push(
+        problem('expression_unknown_name', range, {
+          name,
+          suggestion: nearest(name, names),
+          owner: typeName(object.type),
+        }),
+      )
   } else if (!isLoose(object.type)) {
     problems.push(problem('expression_unknown_name', range, { name, suggestion: null, owner: typeName(object.type) }))
   }
@@ -202,11 +215,11 @@ function field(value: Value, name: string, type: ExprType): Value {
   return Object.hasOwn(value, name) ? canonical((value as { readonly [name: string]: Value })[name], type) : null
 }
 
-function index(object: Typed, key: Typed, node: Node, build: Build): Typed {
+function index(object: Typed, key: Typed, node: Node, into: Build): Typed {
   const asList = isList(object.type) || isLoose(object.type)
   const asRecord = isRecord(object.type) || isLoose(object.type)
   if (!(asList && fits(key.type, 'int')) && !(asRecord && fits(key.type, 'string'))) {
-    return noOverload(node, '[]', [object.type, key.type], build)
+    return noOverload(node, '[]', [object.type, key.type], into)
   }
   const type = isList(object.type) ? object.type.list : 'any'
   return {
@@ -255,8 +268,8 @@ function expectBool(node: Node, typed: Typed, { problems }: Build): Typed {
   return typed
 }
 
-function connective(op: '&&' | '||', nodes: readonly Node[], sides: readonly Typed[], build: Build): Typed {
-  const [left = UNKNOWN, right = UNKNOWN] = sides.map((side, at) => expectBool(nodes[at] as Node, side, build))
+function connective(op: '&&' | '||', nodes: readonly Node[], sides: readonly Typed[], into: Build): Typed {
+  const [left = UNKNOWN, right = UNKNOWN] = sides.map((side, at) => expectBool(nodes[at] as Node, side, into))
   const settles = op === '||'
   return {
     type: 'bool',
@@ -267,17 +280,17 @@ function connective(op: '&&' | '||', nodes: readonly Node[], sides: readonly Typ
   }
 }
 
-function negation(node: Node, operand: Typed, build: Build): Typed {
-  const { type, run } = operand
-  if (!isLoose(type) && !isNumeric(type) && type !== 'duration') return noOverload(node, '-', [type], build)
-  return { type, run: (frame) => negate(run(frame)) }
+function negation(node: Node, operand: Typed, into: Build): Typed {
+  const { type } = operand
+  if (!isLoose(type) && !isNumeric(type) && type !== 'duration') return noOverload(node, '-', [type], into)
+  return { type, run: (frame) => negate(operand.run(frame)) }
 }
 
-function conditional(node: Node & { readonly op: '?:' }, parts: readonly Typed[], build: Build): Typed {
+function conditional(node: Node & { readonly op: '?:' }, parts: readonly Typed[], into: Build): Typed {
   const [condition = UNKNOWN, then = UNKNOWN, otherwise = UNKNOWN] = parts
-  expectBool(node.args[0], condition, build)
+  expectBool(node.args[0], condition, into)
   const type = unify(then.type, otherwise.type)
-  if (type === null) return noOverload(node, '?:', [then.type, otherwise.type], build)
+  if (type === null) return noOverload(node, '?:', [then.type, otherwise.type], into)
   return {
     type,
     run(frame) {

@@ -76,7 +76,9 @@ export const weight = (value: Value): number =>
   typeof value === 'string' ? value.length >> 5 : Array.isArray(value) ? value.length : 0
 
 /** Runs `work` and turns whatever it throws into an error. */
-export function guarded<T>(work: () => T): { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: EvaluationError } {
+export function guarded<T>(
+  work: () => T,
+): { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: EvaluationError } {
   try {
     return { ok: true, value: work() }
   } catch (error) {

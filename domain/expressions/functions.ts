@@ -26,7 +26,12 @@ const VALUE_FUNCTIONS = [
 ]
 
 /** Every function builders have. Check, completion and the guide read this table. */
-export const FUNCTIONS: readonly FunctionSpec[] = [...TEXT_FUNCTIONS, ...NUMBER_FUNCTIONS, ...DATE_FUNCTIONS, ...VALUE_FUNCTIONS]
+export const FUNCTIONS: readonly FunctionSpec[] = [
+  ...TEXT_FUNCTIONS,
+  ...NUMBER_FUNCTIONS,
+  ...DATE_FUNCTIONS,
+  ...VALUE_FUNCTIONS,
+]
 
 /** Loops over a list: `items.all(item, item.total > 0)`. Written as methods only. */
 export const MACROS = {

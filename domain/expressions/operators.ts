@@ -11,13 +11,19 @@ export type BinaryOperator = Comparison | Arithmetic | '==' | '!=' | 'in'
 
 /** What `typeof` says, in the words of expressions. */
 export const kindOf = (value: Value): string =>
-  value === null ? 'null'
-  : value instanceof Duration ? 'duration'
-  : Array.isArray(value) ? 'list'
-  : typeof value === 'object' ? 'record'
-  : typeof value === 'boolean' ? 'bool'
-  : typeof value === 'number' ? 'double'
-  : 'string'
+  value === null
+    ? 'null'
+    : value instanceof Duration
+      ? 'duration'
+      : Array.isArray(value)
+        ? 'list'
+        : typeof value === 'object'
+          ? 'record'
+          : typeof value === 'boolean'
+            ? 'bool'
+            : typeof value === 'number'
+              ? 'double'
+              : 'string'
 
 const refuse = (operator: string, ...values: Value[]): never => {
   throw new Halt('expression_operand', { operator, actual: values.map(kindOf) })
@@ -28,14 +34,15 @@ const real = (value: number): number | null => (Number.isFinite(value) ? value +
 /** Whole numbers stop where JSON stops being exact. */
 export const whole = (value: number): number | null => (Number.isSafeInteger(value) ? value + 0 : null)
 
+/** Surrogates, which stand for code points above U+FFFF, sort after U+E000 to U+FFFF. */
+const rank = (unit: number) => (unit < 0xd800 ? unit : unit >= 0xe000 ? unit - 0x800 : unit + 0x2000)
+
 /** Order of two texts by code points, as `COLLATE "C"` has it; JavaScript's own order is by UTF-16 units. */
 function compareText(a: string, b: string): number {
   const length = Math.min(a.length, b.length)
   for (let i = 0; i < length; i++) {
     const [x, y] = [a.charCodeAt(i), b.charCodeAt(i)]
     if (x === y) continue
-    // Surrogates, which stand for code points above U+FFFF, sort after U+E000 to U+FFFF.
-    const rank = (unit: number) => (unit < 0xd800 ? unit : unit >= 0xe000 ? unit - 0x800 : unit + 0x2000)
     return rank(x) - rank(y)
   }
   return a.length - b.length
@@ -68,18 +75,26 @@ export function equal(a: Value, b: Value, frame: Frame): boolean {
   return (
     Array.isArray(a) === Array.isArray(b) &&
     left.length === right.length &&
-    left.every(([name, value]) => Object.hasOwn(b, name) && equal(value, (b as { [name: string]: Value })[name] ?? null, frame))
+    left.every(
+      ([name, value]) => Object.hasOwn(b, name) && equal(value, (b as { [name: string]: Value })[name] ?? null, frame),
+    )
   )
 }
 
 /** Numbers only. `int` results leave no fraction and are null outside ±(2⁵³ − 1); division by zero is null. */
 export function calculate(op: Arithmetic, a: number, b: number, int: boolean): number | null {
   const result =
-    op === '+' ? a + b
-    : op === '-' ? a - b
-    : op === '*' ? a * b
-    : op === '/' ? (int ? Math.trunc(a / b) : a / b)
-    : a % b
+    op === '+'
+      ? a + b
+      : op === '-'
+        ? a - b
+        : op === '*'
+          ? a * b
+          : op === '/'
+            ? int
+              ? Math.trunc(a / b)
+              : a / b
+            : a % b
   return int ? whole(result) : real(result)
 }
 
@@ -108,9 +123,10 @@ function arithmetic(op: Arithmetic, a: Value, b: Value, int: boolean, frame: Fra
   return refuse(op, a, b)
 }
 
+const instant = (text: string) => parseInstant(text.length === 10 ? `${text}T00:00Z` : text)
+
 /** The time from `b` to `a`, both dates or both datetimes. */
 function between(a: string, b: string): Duration | null {
-  const instant = (text: string) => parseInstant(text.length === 10 ? `${text}T00:00Z` : text)
   const [to, from] = [instant(a), instant(b)]
   return to === null || from === null ? refuse('-', a, b) : duration(0, to - from)
 }
@@ -137,10 +153,11 @@ export function typeOf(op: BinaryOperator, left: ExprType, right: ExprType): Exp
   }
 }
 
+const movable = (type: ExprType) => type === 'date' || type === 'datetime' || type === 'duration'
+
 function typeOfArithmetic(op: Arithmetic, left: ExprType, right: ExprType, loose: boolean): ExprType | null {
   if (loose) return 'any'
   if (isNumeric(left) && isNumeric(right)) return left === 'int' && right === 'int' ? 'int' : 'double'
-  const movable = (type: ExprType) => type === 'date' || type === 'datetime' || type === 'duration'
   if (op === '+') {
     if (left === 'string' && right === 'string') return 'string'
     if (isList(left) && isList(right)) return { list: unify(left.list, right.list) ?? 'any' }
@@ -155,7 +172,11 @@ function typeOfArithmetic(op: Arithmetic, left: ExprType, right: ExprType, loose
 }
 
 /** The function that does `op` on values of the given static types. */
-export function operation(op: BinaryOperator, left: ExprType, right: ExprType): (a: Value, b: Value, frame: Frame) => Value {
+export function operation(
+  op: BinaryOperator,
+  left: ExprType,
+  right: ExprType,
+): (a: Value, b: Value, frame: Frame) => Value {
   switch (op) {
     case '==':
       return equal

@@ -29,7 +29,8 @@ export type Scope = {
 /** Fits nothing in particular: every name is allowed, types are found out while evaluating. */
 export const OPEN_SCOPE: Scope = { variables: {}, open: true }
 
-export const isList = (type: ExprType): type is { readonly list: ExprType } => typeof type === 'object' && 'list' in type
+export const isList = (type: ExprType): type is { readonly list: ExprType } =>
+  typeof type === 'object' && 'list' in type
 export const isRecord = (type: ExprType): type is RecordType => typeof type === 'object' && 'record' in type
 export const isNumeric = (type: ExprType): boolean => type === 'int' || type === 'double'
 /** Not known before evaluation, or known to be null: an operand of every operator. */

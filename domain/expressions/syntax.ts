@@ -10,7 +10,13 @@ export const MAX_LENGTH = 2_000
 export const MAX_DEPTH = 64
 
 const parser = new Environment({
-  limits: { maxDepth: MAX_DEPTH, maxAstNodes: MAX_LENGTH, maxListElements: 1_000, maxMapEntries: 200, maxCallArguments: 32 },
+  limits: {
+    maxDepth: MAX_DEPTH,
+    maxAstNodes: MAX_LENGTH,
+    maxListElements: 1_000,
+    maxMapEntries: 200,
+    maxCallArguments: 32,
+  },
 })
 
 /** Half-open range of UTF-16 offsets. */
@@ -78,7 +84,9 @@ function depthExceeds(node: Node, left: number): Node | null {
 export function parse(text: string): Result<Node, Problem> {
   const all = { from: 0, to: text.length }
   if (text.length > MAX_LENGTH) {
-    return fail(problem('expression_too_long', { from: MAX_LENGTH, to: text.length }, { max: MAX_LENGTH, length: text.length }))
+    return fail(
+      problem('expression_too_long', { from: MAX_LENGTH, to: text.length }, { max: MAX_LENGTH, length: text.length }),
+    )
   }
   if (text.trim() === '') return fail(problem('expression_empty', all))
   try {
@@ -88,7 +96,8 @@ export function parse(text: string): Result<Node, Problem> {
   } catch (error) {
     // Anything but a ParseError is the stack running out on nesting the parser does not count.
     if (!(error instanceof ParseError)) return fail(problem('expression_too_deep', all, { max: MAX_DEPTH }))
-    if (error.code === 'limit_exceeded') return fail(problem('expression_too_deep', clamp(error.range, text), { max: MAX_DEPTH }))
+    if (error.code === 'limit_exceeded')
+      return fail(problem('expression_too_deep', clamp(error.range, text), { max: MAX_DEPTH }))
     return fail(problem('expression_syntax', clamp(error.range, text), { detail: error.code }))
   }
 }

@@ -13,7 +13,8 @@ function zoned<T>(frame: Frame, work: (timeZone: string) => T): T {
   }
 }
 
-const part = (name: CalendarPart, frame: Frame, value: string) => zoned(frame, (zone) => calendarPart(name, value, zone))
+const part = (name: CalendarPart, frame: Frame, value: string) =>
+  zoned(frame, (zone) => calendarPart(name, value, zone))
 
 const asDate = (frame: Frame, value: string): string | null => {
   const date = isIsoDate(value) ? value : instantOf(value) === null ? null : part('date', frame, value)
@@ -24,9 +25,15 @@ const HOUR_MS = 3_600_000
 
 export const DATE_FUNCTIONS = [
   define('now', [], { result: 'datetime', run: (frame) => isoInstant(frame.now) }),
-  define('today', [], { result: 'date', run: (frame) => zoned(frame, (zone) => wallClock(frame.now, zone).slice(0, 10)) }),
+  define('today', [], {
+    result: 'date',
+    run: (frame) => zoned(frame, (zone) => wallClock(frame.now, zone).slice(0, 10)),
+  }),
   define('date', ['value: string|date|datetime'], { result: 'date', run: asDate }),
-  define('date', ['year: int', 'month: int', 'day: int'], { result: 'date', run: (_, year, month, day) => dateOf(year, month, day) }),
+  define('date', ['year: int', 'month: int', 'day: int'], {
+    result: 'date',
+    run: (_, year, month, day) => dateOf(year, month, day),
+  }),
   define('datetime', ['value: string|date|datetime'], {
     result: 'datetime',
     run: (frame, value) => (isIsoDate(value) ? zoned(frame, (zone) => startOfDay(value, zone)) : instantOf(value)),

@@ -20,12 +20,14 @@ type Kind = keyof Kinds
 
 type KindsOf<Text extends string> = Text extends `${infer First}|${infer Rest}` ? First | KindsOf<Rest> : Text
 type ValueOf<Text extends string> = Kinds[KindsOf<Text> & Kind]
-type Argument<Param extends string> =
-  Param extends `${string}?: ${infer Text}` ? ValueOf<Text> | undefined
-  : Param extends `${string}: ${infer Text}` ? ValueOf<Text>
-  : never
-type Arguments<Params extends readonly string[]> =
-  Params extends readonly [`...${string}`] ? readonly Value[] : { [Index in keyof Params]: Argument<Params[Index] & string> }
+type Argument<Param extends string> = Param extends `${string}?: ${infer Text}`
+  ? ValueOf<Text> | undefined
+  : Param extends `${string}: ${infer Text}`
+    ? ValueOf<Text>
+    : never
+type Arguments<Params extends readonly string[]> = Params extends readonly [`...${string}`]
+  ? readonly Value[]
+  : { [Index in keyof Params]: Argument<Params[Index] & string> }
 
 export type ParamSpec = {
   readonly name: string
@@ -51,12 +53,12 @@ export type FunctionSpec = {
 
 type Options<Params extends readonly string[]> = {
   /** A type, or for results that depend on the arguments the words for the documentation and the rule. */
-  readonly result: ExprType & string | { readonly text: string; readonly of: (args: readonly ExprType[]) => ExprType }
+  readonly result: (ExprType & string) | { readonly text: string; readonly of: (args: readonly ExprType[]) => ExprType }
   readonly seesNull?: true
   readonly run: (frame: Frame, ...args: Arguments<Params>) => Value
 }
 
-function param(text: string): ParamSpec {
+function readParam(text: string): ParamSpec {
   const [left = '', kinds = ''] = text.split(': ')
   const name = left.replace('...', '').replace('?', '')
   return { name, kinds: kinds.split('|') as Kind[], optional: left.endsWith('?'), rest: left.startsWith('...') }
@@ -71,7 +73,7 @@ export function define<const Params extends readonly string[]>(
   const text = typeof result === 'string' ? result : result.text
   return {
     name,
-    params: params.map(param),
+    params: params.map(readParam),
     result: typeof result === 'string' ? () => result : result.of,
     signature: `${name}(${params.join(', ')}): ${text}`,
     doc: `function_${name}`,
@@ -88,26 +90,36 @@ export const paramAt = (spec: FunctionSpec, index: number): ParamSpec | undefine
 }
 
 export const takesCount = (spec: FunctionSpec, count: number): boolean =>
-  count >= spec.params.filter((p) => !p.optional).length && (spec.params.at(-1)?.rest === true || count <= spec.params.length)
+  count >= spec.params.filter((p) => !p.optional).length &&
+  (spec.params.at(-1)?.rest === true || count <= spec.params.length)
 
 /** Whether an argument of a static type may be given. */
 export const takesType = (param: ParamSpec, type: ExprType): boolean =>
   isLoose(type) ||
   param.kinds.some((kind) =>
-    kind === 'any' ? true
-    : kind === 'list' ? isList(type)
-    : kind === 'number' || kind === 'double' ? isNumeric(type)
-    : kind === type,
+    kind === 'any'
+      ? true
+      : kind === 'list'
+        ? isList(type)
+        : kind === 'number' || kind === 'double'
+          ? isNumeric(type)
+          : kind === type,
   )
 
 /** Whether a value met while evaluating may be given. Null is not asked about. */
 export const takesValue = (param: ParamSpec, value: Value): boolean =>
   param.kinds.some((kind) =>
-    kind === 'any' ? true
-    : kind === 'number' || kind === 'double' ? typeof value === 'number'
-    : kind === 'int' ? Number.isInteger(value)
-    : kind === 'bool' ? typeof value === 'boolean'
-    : kind === 'list' ? Array.isArray(value)
-    : kind === 'duration' ? value instanceof Duration
-    : typeof value === 'string',
+    kind === 'any'
+      ? true
+      : kind === 'number' || kind === 'double'
+        ? typeof value === 'number'
+        : kind === 'int'
+          ? Number.isInteger(value)
+          : kind === 'bool'
+            ? typeof value === 'boolean'
+            : kind === 'list'
+              ? Array.isArray(value)
+              : kind === 'duration'
+                ? value instanceof Duration
+                : typeof value === 'string',
   )

@@ -38,7 +38,9 @@ const spread = (values: readonly Value[]): readonly Value[] => {
   return values.length === 1 && Array.isArray(first) ? first : values
 }
 const itemType = ([first, ...rest]: readonly ExprType[]): ExprType =>
-  first !== undefined && rest.length === 0 && isList(first) ? first.list : common(first === undefined ? rest : [first, ...rest])
+  first !== undefined && rest.length === 0 && isList(first)
+    ? first.list
+    : common(first === undefined ? rest : [first, ...rest])
 
 /** The value that comes first (sign -1) or last (sign 1) in order; null values are passed over. */
 function extreme(name: string, sign: 1 | -1, frame: Frame, values: readonly Value[]): Value {
@@ -54,7 +56,10 @@ function extreme(name: string, sign: 1 | -1, frame: Frame, values: readonly Valu
   return best
 }
 
-const SAME = { text: 'number', of: ([type]: readonly ExprType[]): ExprType => (type === 'int' || type === 'double' ? type : 'any') }
+const SAME = {
+  text: 'number',
+  of: ([type]: readonly ExprType[]): ExprType => (type === 'int' || type === 'double' ? type : 'any'),
+}
 const ITEM = { text: 'any', of: itemType }
 
 export const NUMBER_FUNCTIONS = [
@@ -65,8 +70,16 @@ export const NUMBER_FUNCTIONS = [
   define('floor', ['number: number'], { result: 'int', run: (_, value) => whole(Math.floor(value)) }),
   define('ceil', ['number: number'], { result: 'int', run: (_, value) => whole(Math.ceil(value)) }),
   define('abs', ['number: number'], { result: SAME, run: (_, value) => Math.abs(value) }),
-  define('min', ['...values: any'], { result: ITEM, seesNull: true, run: (frame, ...values) => extreme('min', -1, frame, values) }),
-  define('max', ['...values: any'], { result: ITEM, seesNull: true, run: (frame, ...values) => extreme('max', 1, frame, values) }),
+  define('min', ['...values: any'], {
+    result: ITEM,
+    seesNull: true,
+    run: (frame, ...values) => extreme('min', -1, frame, values),
+  }),
+  define('max', ['...values: any'], {
+    result: ITEM,
+    seesNull: true,
+    run: (frame, ...values) => extreme('max', 1, frame, values),
+  }),
   define('sum', ['numbers: list'], {
     result: { text: 'number', of: ([list]) => (list !== undefined && isList(list) ? list.list : 'any') },
     run(_, numbers) {
@@ -94,7 +107,9 @@ export const NUMBER_FUNCTIONS = [
     result: 'double',
     run(_, value) {
       if (typeof value === 'number') return value
-      const number = /^\s*[+-]?(\d{1,30}(\.\d{0,30})?|\.\d{1,30})(e[+-]?\d{1,3})?\s*$/i.test(value) ? Number(value) : NaN
+      const number = /^\s*[+-]?(\d{1,30}(\.\d{0,30})?|\.\d{1,30})(e[+-]?\d{1,3})?\s*$/i.test(value)
+        ? Number(value)
+        : NaN
       return Number.isFinite(number) ? number : null
     },
   }),

@@ -3,7 +3,8 @@ import { kindOf } from '../operators.ts'
 import { define } from './define.ts'
 
 /** The white space `trim` removes and `isBlank` looks past: what `btrim(x, E' \\t\\n\\r')` removes. */
-export const trimText = (text: string): string => text.replace(/^[ \t\n\r]+/, '').replace(/(?<![ \t\n\r])[ \t\n\r]+$/, '')
+export const trimText = (text: string): string =>
+  text.replace(/^[ \t\n\r]+/, '').replace(/(?<![ \t\n\r])[ \t\n\r]+$/, '')
 
 /** Characters as people count them in SQL: code points. */
 export const lengthOf = (text: string): number => [...text].length
@@ -19,10 +20,19 @@ export const TEXT_FUNCTIONS = [
   define('upper', ['text: string'], { result: 'string', run: (frame, text) => bounded(text.toUpperCase(), frame) }),
   define('lower', ['text: string'], { result: 'string', run: (frame, text) => bounded(text.toLowerCase(), frame) }),
   define('trim', ['text: string'], { result: 'string', run: (_, text) => trimText(text) }),
-  define('length', ['text: string|list'], { result: 'int', run: (_, of) => (typeof of === 'string' ? lengthOf(of) : of.length) }),
-  define('size', ['text: string|list'], { result: 'int', run: (_, of) => (typeof of === 'string' ? lengthOf(of) : of.length) }),
+  define('length', ['text: string|list'], {
+    result: 'int',
+    run: (_, of) => (typeof of === 'string' ? lengthOf(of) : of.length),
+  }),
+  define('size', ['text: string|list'], {
+    result: 'int',
+    run: (_, of) => (typeof of === 'string' ? lengthOf(of) : of.length),
+  }),
   define('contains', ['text: string', 'part: string'], { result: 'bool', run: (_, text, part) => text.includes(part) }),
-  define('startsWith', ['text: string', 'part: string'], { result: 'bool', run: (_, text, part) => text.startsWith(part) }),
+  define('startsWith', ['text: string', 'part: string'], {
+    result: 'bool',
+    run: (_, text, part) => text.startsWith(part),
+  }),
   define('endsWith', ['text: string', 'part: string'], { result: 'bool', run: (_, text, part) => text.endsWith(part) }),
   define('replace', ['text: string', 'part: string', 'by: string'], {
     result: 'string',
@@ -49,7 +59,8 @@ export const TEXT_FUNCTIONS = [
     result: 'string',
     run(frame, texts, separator = '') {
       const pieces = texts.map((text) => {
-        if (text !== null && typeof text !== 'string') throw new Halt('expression_operand', { operator: 'join', actual: [kindOf(text)] })
+        if (text !== null && typeof text !== 'string')
+          throw new Halt('expression_operand', { operator: 'join', actual: [kindOf(text)] })
         return text ?? ''
       })
       const length = pieces.reduce((sum, piece) => sum + piece.length + separator.length, 0)
