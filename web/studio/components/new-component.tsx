@@ -1,0 +1,82 @@
+import { useSignal } from '@preact/signals'
+import { useLocation } from 'preact-iso'
+import { TEMPLATES } from '#domain/components/templates.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { Field } from '#web/ui/field.tsx'
+import { Select } from '#web/ui/select.tsx'
+import { TextInput } from '#web/ui/text-input.tsx'
+import { useWorkspace } from '../context.ts'
+import { messages } from '../messages.ts'
+import { request } from '../server.ts'
+
+/** Asks for a name, makes the component and opens it. */
+export function NewComponent({ template = '', onClose }: { template?: string; onClose: () => void }) {
+  const workspace = useWorkspace()
+  const { route } = useLocation()
+  const t = messages.t.components
+  const title = useSignal('')
+  const from = useSignal(template)
+  const error = useSignal<string | null>(null)
+  const busy = useSignal(false)
+
+  async function make(event: Event) {
+    event.preventDefault()
+    if (title.value.trim() === '') {
+      error.value = t.nameRequired
+      return
+    }
+    busy.value = true
+    try {
+      const { id } = await request<{ id: string }>('POST', '/components', { title: title.value.trim(), ...(from.value === '' ? {} : { template: from.value }) })
+      await workspace.refresh()
+      onClose()
+      route(`/studio/components/${id}`)
+    } catch (cause) {
+      error.value = cause instanceof Error ? cause.message : String(cause)
+      busy.value = false
+    }
+  }
+
+  return (
+    <Dialog
+      title={t.createTitle}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t.cancel}</Button>
+          <Button kind="primary" type="submit" form="new-component" busy={busy.value}>
+            {t.make}
+          </Button>
+        </>
+      }
+    >
+      <form id="new-component" class="stack" onSubmit={(event) => void make(event)}>
+        <Field label={t.nameLabel} help={t.nameHelp} error={error.value} required>
+          {(wiring) => (
+            <TextInput
+              {...wiring}
+              value={title.value}
+              autofocus
+              maxLength={200}
+              onInput={(value) => {
+                title.value = value
+                error.value = null
+              }}
+            />
+          )}
+        </Field>
+        <Field label={t.templateLabel}>
+          {(wiring) => (
+            <Select
+              {...wiring}
+              value={from.value}
+              onChange={(value) => (from.value = value)}
+              options={[{ value: '', label: t.blank }, ...TEMPLATES.map(({ id, title: label }) => ({ value: id, label }))]}
+            />
+          )}
+        </Field>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,96 @@
+import { computed, createModel, signal } from '@preact/signals'
+import type { Permission } from '#domain/auth/permissions.ts'
+import type { ComponentOutline } from '#domain/components/document.ts'
+import type { LiveMessage, Person } from '#domain/live/message.ts'
+import type { PublicationProgress } from '#domain/publications/progress.ts'
+import { connectLive } from './live-connection.ts'
+import { request } from './server.ts'
+import type { Session } from './session.ts'
+
+/** A component as the lists show it. */
+export type ComponentSummary = {
+  readonly id: string
+  readonly key: string
+  readonly title: string
+  readonly icon: string
+  readonly description: string
+  readonly access: 'private' | 'members'
+  readonly properties: number
+  readonly pages: number
+  readonly revision: number
+  readonly updatedAt: string
+  readonly updatedBy: { readonly id: string; readonly name: string } | null
+  readonly state: 'never' | 'ahead' | 'live'
+  readonly problems: number
+}
+
+type DraftListener = (component: string, revision: number) => void
+
+/** What every screen of Studio shares: who is here, which components there are, what is being published. */
+export const WorkspaceModel = createModel((session: Session) => {
+  const components = signal<readonly ComponentSummary[] | null>(null)
+  const outlines = signal<readonly ComponentOutline[]>([])
+  const release = signal<number | null>(null)
+  const people = signal<readonly Person[]>([])
+  const publication = signal<PublicationProgress | null>(null)
+  const online = signal(true)
+  const draftListeners = new Set<DraftListener>()
+
+  async function refresh(): Promise<void> {
+    const [list, shapes] = await Promise.all([
+      request<{ components: ComponentSummary[] }>('GET', '/components'),
+      request<{ outlines: ComponentOutline[] }>('GET', '/components/outlines'),
+    ])
+    components.value = list.components
+    outlines.value = shapes.outlines
+  }
+
+  function hear(message: LiveMessage): void {
+    switch (message.type) {
+      case 'hello':
+        release.value = message.release
+        people.value = message.people
+        return
+      case 'people':
+        people.value = message.people
+        return
+      case 'publication':
+        publication.value = message.progress
+        return
+      case 'released':
+        release.value = message.release
+        void refresh()
+        return
+      case 'draft':
+        for (const listener of draftListeners) listener(message.component, message.revision)
+        if (message.by.id !== session.user.id) void refresh()
+        return
+      case 'records':
+        return
+    }
+  }
+
+  const line = connectLive({ onMessage: hear, onLine: (connected) => (online.value = connected) })
+
+  return {
+    session: computed(() => session),
+    components,
+    outlines,
+    release,
+    publication,
+    online,
+    /** Everyone with Studio open, this person last. */
+    people: computed(() => people.value.toSorted((a, b) => Number(a.id === session.user.id) - Number(b.id === session.user.id))),
+    refresh,
+    may: (permission: Permission) => session.permissions.includes(permission),
+    /** Tells the others where this person is (`invoice/Invoice form`). */
+    tellPlace: (place: string) => line.tell(place),
+    /** Calls back when anyone saves a draft. @returns stops it */
+    onDraft(listener: DraftListener) {
+      draftListeners.add(listener)
+      return () => draftListeners.delete(listener)
+    },
+    close: () => line.close(),
+  }
+})
+export type WorkspaceModel = InstanceType<typeof WorkspaceModel>
