@@ -1,20 +1,14 @@
 import { signal } from '@preact/signals'
+import { THEME_KEY } from './theme-script.ts'
 
 export type Theme = 'light' | 'dark' | 'system'
 
-const KEY = 'aqtra-theme'
 const isTheme = (text: unknown): text is Theme => text === 'light' || text === 'dark' || text === 'system'
-
-/**
- * Text of a classic inline script for the top of `<head>`: sets the kept theme before the first paint. Constant, so that a
- * content security policy can name its hash.
- */
-export const THEME_SCRIPT = `try{var t=localStorage.getItem('${KEY}');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch(e){}`
 
 function kept(): Theme {
   // Storage may be forbidden (a private window, a sandboxed frame): then the theme lasts as long as the page.
   try {
-    const text = localStorage.getItem(KEY)
+    const text = localStorage.getItem(THEME_KEY)
     return isTheme(text) ? text : 'system'
   } catch {
     return 'system'
@@ -30,8 +24,8 @@ export function setTheme(next: Theme): void {
   if (next === 'system') delete document.documentElement.dataset['theme']
   else document.documentElement.dataset['theme'] = next
   try {
-    if (next === 'system') localStorage.removeItem(KEY)
-    else localStorage.setItem(KEY, next)
+    if (next === 'system') localStorage.removeItem(THEME_KEY)
+    else localStorage.setItem(THEME_KEY, next)
   } catch {
     // Shown, not kept.
   }
