@@ -25,28 +25,45 @@ export type StackOptions = {
   readonly quiet: boolean
 }
 
-/** Starts PostgreSQL, the Neon proxy and Redis on free ports. The database `app` is there, and empty at first. */
-export const startStack = async ({ databaseDir, quiet }: StackOptions): Promise<Stack> => {
+/** The database half of a stack: PostgreSQL behind the Neon proxy. */
+export type Database = Pick<Stack, 'databaseUrl' | 'neonHttp' | 'exited' | 'stop'> & {
+  readonly roundTrips: () => number
+}
+
+/** Starts PostgreSQL and the Neon proxy on free ports. The database `app` is there, and empty at first. */
+export const startDatabase = async ({ databaseDir, quiet }: StackOptions): Promise<Database> => {
   const temporary = databaseDir === undefined ? temporaryFolder() : undefined
   const postgres = await startPostgres({
     directory: databaseDir ?? join(temporary ?? '', 'postgres'),
     temporary: temporary !== undefined,
     onMoved: (folder) => {
-      if (!quiet) console.log(`The database's account cannot enter this checkout: its data is in ${folder}.`)
+      if (!quiet) console.log(`The account of PostgreSQL cannot enter this checkout: its data is in ${folder}.`)
     },
   })
-  const [neon, redis] = await Promise.all([startNeonProxy(postgres.url), startUpstash()])
+  const proxy = await startNeonProxy(postgres.url)
   return {
     databaseUrl: postgres.url,
-    neonHttp: neon.address,
-    redisUrl: redis.url,
-    redisToken: redis.token,
-    roundTrips: () => ({ database: neon.roundTrips(), redis: redis.roundTrips() }),
+    neonHttp: proxy.address,
+    roundTrips: proxy.roundTrips,
     exited: postgres.exited,
     stop: async () => {
-      await Promise.all([neon.stop(), redis.stop()])
+      await proxy.stop()
       await postgres.stop()
       if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Starts the database and Redis on free ports. */
+export const startStack = async (options: StackOptions): Promise<Stack> => {
+  const [database, redis] = await Promise.all([startDatabase(options), startUpstash()])
+  return {
+    ...database,
+    redisUrl: redis.url,
+    redisToken: redis.token,
+    roundTrips: () => ({ database: database.roundTrips(), redis: redis.roundTrips() }),
+    stop: async () => {
+      await Promise.all([database.stop(), redis.stop()])
     },
   }
 }

@@ -1,0 +1,61 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { DATA, sessionSecret, writePrivate } from './local-data.ts'
+import { freePort } from './ports.ts'
+import { type LeashedProcess, startLeashed } from './processes.ts'
+import { QUIET_WRANGLER, ROOT, TOOLS } from './tools.ts'
+
+export type WorkerBindings = {
+  readonly DATABASE_URL: string
+  readonly NEON_LOCAL?: string
+  readonly UPSTASH_REDIS_REST_URL: string
+  readonly UPSTASH_REDIS_REST_TOKEN: string
+}
+
+/** Both workers under `wrangler dev`, on port 8787 or `PORT` when it is free. Resolves once they answer. */
+export const startWorker = async (
+  bindings: WorkerBindings,
+  onOutput: (text: string) => void,
+): Promise<LeashedProcess & { readonly url: string }> => {
+  const port = await freePort(Number(process.env.PORT ?? 8787))
+  const inspectorPort = await freePort()
+  const all = { ...bindings, SESSION_SECRET: sessionSecret(), MAIL: 'outbox' }
+  writePrivate(
+    DATA.bindings,
+    Object.entries(all)
+      .map(([name, value]) => `${name}='${value}'\n`)
+      .join(''),
+  )
+  let output = ''
+  const worker = startLeashed(
+    {
+      command: process.execPath,
+      args: [TOOLS.wrangler, 'dev', '-c', 'wrangler.toml', '-c', 'workers/python/wrangler.toml']
+        .concat(['--ip', '127.0.0.1', '--port', String(port), '--inspector-port', String(inspectorPort)])
+        .concat(['--persist-to', DATA.worker, '--env-file', DATA.bindings, '--log-level', 'warn'])
+        .concat(['--show-interactive-dev-session=false']),
+      cwd: ROOT,
+      signal: 'SIGTERM',
+      graceMs: 5_000,
+    },
+    { ...process.env, ...QUIET_WRANGLER },
+    (text) => {
+      output = (output + text).slice(-20_000)
+      onOutput(text)
+    },
+  )
+  let gone = false
+  void worker.exited.then(() => (gone = true))
+  while (!(await answers(`http://127.0.0.1:${port}/health`))) {
+    if (gone) throw new Error(`The worker did not start:\n${output}`)
+    await delay(50)
+  }
+  return { ...worker, url: `http://localhost:${port}` }
+}
+
+const answers = async (url: string): Promise<boolean> => {
+  try {
+    return (await fetch(url, { signal: AbortSignal.timeout(5_000) })).ok
+  } catch {
+    return false
+  }
+}
