@@ -1,0 +1,87 @@
+import type { PlannedChange, PublicationPlan } from '#domain/publications/plan.ts'
+import { Badge } from '#web/ui/badge.tsx'
+import { Banner } from '#web/ui/banner.tsx'
+import { Checkbox } from '#web/ui/checkbox.tsx'
+import { Icon } from '#web/ui/icon.tsx'
+import { dataIcon, diffIcon, historyIcon, keyIcon, lockIcon, plusIcon, trashIcon, type Drawing } from '#web/ui/icons.ts'
+import type { Tone } from '#web/ui/tone.ts'
+import { messages } from './messages.ts'
+
+const DRAWINGS: { readonly [Kind in PlannedChange['kind']]: Drawing } = {
+  table_added: plusIcon,
+  table_set_aside: trashIcon,
+  table_renamed: diffIcon,
+  property_added: plusIcon,
+  property_set_aside: trashIcon,
+  property_revived: historyIcon,
+  property_renamed: diffIcon,
+  type_changed: diffIcon,
+  required_added: lockIcon,
+  required_removed: lockIcon,
+  constraint_changed: diffIcon,
+  options_changed: diffIcon,
+  unique_added: keyIcon,
+  unique_removed: keyIcon,
+  index_added: dataIcon,
+  index_removed: dataIcon,
+  relation_changed: diffIcon,
+}
+const TONES: { readonly [Safety in PlannedChange['safety']]: Tone } = { safe: 'success', loses: 'danger', blocked: 'warning' }
+
+type Props = { plan: PublicationPlan; accepted: boolean; onAccept: (on: boolean) => void }
+
+/** What happens to the tables, a line each, with its safety; what loses data needs the builder's word. */
+export function TableChanges({ plan, accepted, onAccept }: Props) {
+  const t = messages.t
+  const count = (safety: PlannedChange['safety']) => plan.changes.filter((change) => change.safety === safety).length
+  const [safe, loses, blocked] = [count('safe'), count('loses'), count('blocked')]
+  return (
+    <section class="card">
+      <h3 class="card-head">
+        {t.tables}
+        <span class="grow" />
+        {safe > 0 && <Badge tone="success">{t.safeCount(safe)}</Badge>}
+        {loses > 0 && <Badge tone="danger">{t.losesCount(loses)}</Badge>}
+        {blocked > 0 && <Badge tone="warning">{t.blockedCount(blocked)}</Badge>}
+      </h3>
+      {plan.changes.length === 0 && <p class="muted card-note">{t.noTables}</p>}
+      {plan.changes.length > 0 && (
+        <div class="table-scroll">
+          <table class="grid plain">
+            <tbody>
+              {plan.changes.map((change) => (
+                <tr key={`${change.kind}${change.componentId}${change.propertyId ?? ''}`}>
+                  <td class="mark">
+                    <Icon drawing={DRAWINGS[change.kind]} class={`c-${TONES[change.safety]}`} />
+                  </td>
+                  <td class="medium">{change.title}</td>
+                  <td class="muted wide">
+                    {t.changes[change.kind](change.params)}
+                    {change.rows && change.rows.length > 0 && (
+                      <span class="in-the-way">
+                        {t.inTheWay} {change.rows.map((row) => row.name ?? row.value ?? row.id).join(', ')}
+                      </span>
+                    )}
+                  </td>
+                  <td>
+                    <span class="mono fs-2 subtle" title={change.sql}>
+                      {change.sql}
+                    </span>
+                  </td>
+                  <td class="end">
+                    <Badge tone={TONES[change.safety]}>{t.safety[change.safety]}</Badge>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {loses > 0 && (
+        <Banner tone="danger" action={<Checkbox label={t.checked} checked={accepted} onChange={onAccept} />}>
+          {t.aside}
+        </Banner>
+      )}
+    </section>
+  )
+}
