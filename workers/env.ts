@@ -16,6 +16,10 @@ export type Bindings = {
   readonly SESSION_SECRET: string
   /** `outbox`: letters are kept for the development outbox page. A URL: they are posted to that sender. */
   readonly MAIL: string
+  /** Address people reach the platform at, for links in letters; the request's own origin where absent. */
+  readonly PUBLIC_URL?: string
+  /** Mixed into every password before it is hashed. Changing it makes every password wrong. */
+  readonly PASSWORD_PEPPER?: string
   readonly ASSETS: { fetch: (request: Request) => Promise<Response> }
   readonly FILES: R2Bucket
   readonly LIMITER: { limit: (options: { key: string }) => Promise<{ success: boolean }> }
@@ -32,6 +36,12 @@ export type AppEnv = {
     locale: Locale
     /** Set on every route whose permission is not `public`. */
     actor: Actor
+    /** The session the actor came with; set together with `actor`. */
+    sessionId: string
+    /** A pass issued during this request; the gateway sets it as a cookie. */
+    freshPass: string
+    /** Of this answer's Content-Security-Policy: what a rendered page gives its inline scripts and styles. */
+    nonce: string
     db: Db
     sql: Sql
   }

@@ -7,6 +7,9 @@ export const ERROR_STATUS = {
   unauthenticated: 401,
   wrong_credentials: 401,
   forbidden: 403,
+  foreign_origin: 403,
+  account_disabled: 403,
+  no_workspace: 403,
   not_found: 404,
   method_not_allowed: 405,
   revision_conflict: 409,
@@ -15,6 +18,7 @@ export const ERROR_STATUS = {
   plan_changed: 409,
   nothing_to_publish: 409,
   already_set_up: 409,
+  last_owner: 409,
   idempotency_key_reused: 409,
   token_expired: 410,
   version_mismatch: 412,
@@ -27,6 +31,7 @@ export const ERROR_STATUS = {
   internal: 500,
   python_not_available: 501,
   database_unavailable: 503,
+  redis_unavailable: 503,
   overloaded: 503,
 } as const
 

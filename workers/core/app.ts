@@ -1,0 +1,14 @@
+import { Hono } from 'hono'
+import type { ApplyGlobalResponse } from 'hono/client'
+import type { AppEnv } from '../env.ts'
+import { type CommonErrors, notFound, onError } from './lib/errors.ts'
+
+/** The API. Every feature is mounted here, one line each; the gateway serves it under `/api`. */
+export const core = new Hono<AppEnv>()
+core.onError(onError)
+core.notFound(notFound)
+
+const routes = core
+
+/** The one export `web/` takes from this layer, and it takes it as a type. */
+export type Api = ApplyGlobalResponse<typeof routes, CommonErrors>

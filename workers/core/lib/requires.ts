@@ -1,0 +1,38 @@
+import type { MiddlewareHandler } from 'hono'
+import { type DescribeRouteOptions, uniqueSymbol } from 'hono-openapi'
+import { holds, type Permission } from '#domain/auth/permissions.ts'
+import { AppError } from '#domain/lib/errors.ts'
+import type { AppEnv } from '../../env.ts'
+import { identify } from '../auth/identify.ts'
+
+const declared = new WeakMap<object, Permission>()
+
+/** The permission a handler was declared with, or undefined where it is not one of `requires`. */
+export const permissionOf = (handler: object): Permission | undefined => declared.get(handler)
+
+/**
+ * Declares who may call a route: the first handler of every route. Fills `c.var.actor` unless the route is `public`, and carries the
+ * route's description into `/openapi.json`, so that both cost one step of the chain.
+ * @throws AppError `unauthenticated` without a valid session, `forbidden` where the caller's workspace role does not hold `permission`
+ */
+export function requires(permission: Permission, description: DescribeRouteOptions = {}): MiddlewareHandler<AppEnv> {
+  const handler: MiddlewareHandler<AppEnv> =
+    permission === 'public'
+      ? // A handler of two parameters: Hono takes those of one for the end of the chain.
+        function requires(_c, next) {
+          return next()
+        }
+      : async function requires(c, next) {
+          const actor = await identify(c)
+          if (!actor) throw new AppError('unauthenticated')
+          if (!holds(actor.role, permission)) throw new AppError('forbidden', { extra: { permission } })
+          await next()
+        }
+  declared.set(handler, permission)
+  const spec = {
+    security: permission === 'public' ? [] : [{ session: [] }],
+    'x-permission': permission,
+    ...description,
+  }
+  return Object.assign(handler, { [uniqueSymbol]: { spec } })
+}
