@@ -114,7 +114,7 @@ function visit(node: Node, locals: readonly Local[], into: Build): Typed {
     case 'map':
       return record(
         node.args.map(([key, value]) => [key, inner(value)]),
-        build,
+        into,
       )
     case '&&':
     case '||':

@@ -22,7 +22,7 @@ export type Context = {
 /**
  * Why an evaluation gave no value: `expression_too_costly` (out of steps), `expression_text_too_long`,
  * `expression_operand` ({operator, actual}: a value of a type the operator does not take, only where types were `any`),
- * `expression_time_zone`, `expression_function_failed` ({name}), `expression_failed`, or the first problem of a text that
+ * `expression_time_zone`, `expression_locale`, `expression_function_failed` ({name}), `expression_failed`, or the first problem of a text that
  * does not compile.
  */
 export type EvaluationError = Problem
@@ -83,8 +83,8 @@ export function guarded<T>(
     return { ok: true, value: work() }
   } catch (error) {
     const halt = error instanceof Halt ? error : null
-    // Deep recursion ends in a RangeError, and so does a time zone nobody knows; the latter is told apart where it is read.
-    const code = halt?.message ?? 'expression_failed'
+    // A value of the host that holds itself ends in a RangeError: the stack is a bound like the fuel.
+    const code = halt?.message ?? (error instanceof RangeError ? 'expression_too_costly' : 'expression_failed')
     return { ok: false, error: { code, severity: 'error', path: [], ...(halt?.params && { params: halt.params }) } }
   }
 }

@@ -125,12 +125,12 @@ function fill(
   try {
     return ok(shown(value.value, compiled.value.type, context))
   } catch {
-    // Only Intl throws, on a locale or a time zone nobody knows.
+    // Only Intl throws, on a locale or a time zone that nobody knows.
     return fail({
-      code: 'expression_time_zone',
+      code: 'expression_locale',
       severity: 'error',
       path: [],
-      params: { timeZone: context.timeZone ?? 'UTC' },
+      params: { locale: context.locale ?? null, timeZone: context.timeZone ?? null },
     })
   }
 }

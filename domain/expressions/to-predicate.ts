@@ -1,20 +1,24 @@
-import { instantOf, isIsoDate, isIsoTime } from '../lib/time.ts'
 import type { Problem } from '../lib/problem.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
 import { CALENDAR_PARTS, type CalendarPart, Duration } from './calendar.ts'
-import { type Compiled, compile } from './compile.ts'
-import { type Context, guarded, openFrame, type Frame, type Value } from './frame.ts'
+import { compile } from './compile.ts'
+import { type Context, guarded, openFrame, type Value } from './frame.ts'
 import { ARITHMETIC, type Arithmetic } from './operators.ts'
 import type { CompareOperator, Literal, Operand, Predicate, PushedFunction } from './predicate.ts'
-import { type ExprType, fits, isLoose, isRecord, type ScalarType, type Scope, typeName } from './scope.ts'
-import { children, type Node, problem, rangeOf } from './syntax.ts'
-
-/** A scope some of whose variables are columns of the rows to be filtered. Keep one object per place. */
-export type RowScope = Scope & {
-  readonly columns: readonly string[]
-  /** A record variable that stands for the row: `record.total` is the column `total`. */
-  readonly row?: string
-}
+import {
+  known,
+  literal,
+  Mismatch,
+  NotPushable,
+  type Push,
+  readsRow,
+  refuse,
+  type RowScope,
+  scalar,
+  typeOf,
+} from './push.ts'
+import { type ExprType, fits, isLoose, isRecord, typeName } from './scope.ts'
+import { type Node, problem, rangeOf } from './syntax.ts'
 
 /**
  * Turns a condition on rows into a predicate. Everything that does not read the row is evaluated now.
@@ -49,43 +53,6 @@ export function toPredicate(
   })
   return done.ok ? done.value : fail([done.error])
 }
-
-class NotPushable extends Error {
-  readonly problem: Problem
-
-  constructor(node: Node, what: string) {
-    super(what)
-    this.problem = problem('expression_not_pushable', rangeOf(node), { what })
-  }
-}
-
-const refuse = (node: Node, what: string): never => {
-  throw new NotPushable(node, what)
-}
-
-type Push = {
-  readonly compiled: Compiled
-  readonly scope: RowScope
-  readonly frame: Frame
-  /** The parts of the tree that depend on the row. */
-  readonly reads: ReadonlySet<Node>
-}
-
-function readsRow(tree: Node, { columns, row }: RowScope): Set<Node> {
-  const names = new Set(row === undefined ? columns : [...columns, row])
-  const found = new Set<Node>()
-  const visit = (node: Node): boolean => {
-    const below = children(node).map(visit).includes(true)
-    const reads = below || (node.op === 'id' && names.has(node.args))
-    if (reads) found.add(node)
-    return reads
-  }
-  visit(tree)
-  return found
-}
-
-const typeOf = (node: Node, { compiled }: Push): ExprType => compiled.nodes.get(node)?.type ?? 'any'
-const known = (node: Node, { compiled, frame }: Push): Value => compiled.nodes.get(node)?.run(frame) ?? null
 
 const constant = (value: boolean): Predicate => ({ kind: 'constant', value })
 const isNull = (of: Operand): Predicate => ({ kind: 'isNull', operand: of })
@@ -229,41 +196,6 @@ function membership(item: Node, list: Node, push: Push): Predicate {
   const some: Predicate =
     literals.length > 0 ? { kind: 'in', operand: operand(item, push), values: literals } : constant(false)
   return values.includes(null) ? join('or', [some, nullness(item, push)]) : some
-}
-
-class Mismatch extends NotPushable {}
-
-const SCALARS: ReadonlySet<unknown> = new Set(['string', 'int', 'double', 'bool', 'date', 'time', 'datetime'])
-const scalar = (type: ExprType): ScalarType | null => (SCALARS.has(type) ? (type as ScalarType) : null)
-
-const make = (type: ScalarType, value: Literal['value']): Literal => ({ kind: 'literal', type, value })
-
-/** A known value as a parameter of the type asked for, or null when it is not of that type. */
-function literal(value: Value, own: ExprType, wanted: ExprType): Literal | null {
-  const type = scalar(own) ?? scalar(wanted)
-  if (value === null) return make(type ?? 'string', null)
-  if (typeof value === 'boolean') return type === null || type === 'bool' ? make('bool', value) : null
-  if (typeof value === 'number') {
-    return type === null || type === 'int' || type === 'double'
-      ? make(Number.isSafeInteger(value) ? 'int' : 'double', value)
-      : null
-  }
-  if (typeof value !== 'string') return null
-  switch (type) {
-    case null:
-    case 'string':
-      return make('string', value)
-    case 'date':
-      return isIsoDate(value) ? make(type, value) : null
-    case 'time':
-      return isIsoTime(value) ? make(type, value.length === 5 ? `${value}:00` : value) : null
-    case 'datetime': {
-      const at = instantOf(value)
-      return at === null ? null : make(type, at)
-    }
-    default:
-      return null
-  }
 }
 
 const CALLS: ReadonlySet<string> = new Set<PushedFunction>([

@@ -94,7 +94,14 @@ export const NUMBER_FUNCTIONS = [
   }),
   define('format', ['number: number', 'digits: int'], {
     result: 'string',
-    run: (frame, value, digits) => formatNumber(value, digits, frame.locale),
+    run(frame, value, digits) {
+      spend(frame, 10)
+      try {
+        return formatNumber(value, digits, frame.locale)
+      } catch {
+        throw new Halt('expression_locale', { locale: frame.locale })
+      }
+    },
   }),
   define('int', ['value: number|string'], {
     result: 'int',
