@@ -123,5 +123,19 @@ export const en = {
     clear: 'Clear the search',
     more: 'More',
   },
+  settings: {
+    workspace: 'Workspace',
+    name: 'Name',
+    save: 'Save',
+    saved: 'Saved',
+    readOnly: 'Only owners change the workspace.',
+    password: 'Your password',
+    currentPassword: 'Current password',
+    nextPassword: 'New password',
+    passwordHelp: 'At least 10 characters. Your other devices are signed out.',
+    changePassword: 'Change password',
+    passwordChanged: 'Password changed. Other devices are signed out.',
+    api: 'Reference of the API',
+  },
 }
 export type Messages = typeof en

@@ -1,0 +1,47 @@
+import { pluralIn } from '#web/ui/messages/plural.ts'
+
+const plural = pluralIn('en')
+
+export const en = {
+  title: 'People',
+  invite: 'Invite someone',
+  name: 'Name',
+  email: 'E-mail',
+  role: 'May',
+  roles: 'Roles',
+  lastSeen: 'Last seen',
+  never: 'Never',
+  you: 'You',
+  workspaceRole: { owner: 'Everything (owner)', builder: 'Build (builder)', user: 'Use the apps (user)' },
+  workspaceRoleHelp: {
+    owner: 'Builds, publishes, invites people and decides who may do what.',
+    builder: 'Builds and publishes.',
+    user: 'Uses what is published, as far as roles allow.',
+  },
+  disabled: 'Taken out',
+  takeOut: 'Take out of the workspace',
+  takeOutTitle: (name: string) => `Take ${name} out?`,
+  takeOutLoss: 'They are signed out within a minute and can no longer open the workspace. What they made stays.',
+  takeOutAct: 'Take out',
+  keep: 'Keep them',
+  letIn: 'Let in again',
+  inviteTitle: 'Invite someone',
+  inviteHelp: 'They get a letter with a link that is good for 7 days.',
+  send: 'Send invitation',
+  cancel: 'Cancel',
+  sent: (email: string) => `Invitation sent to ${email}`,
+  invitations: 'Invitations not answered yet',
+  expires: (when: string) => `Good until ${when}`,
+  withdraw: 'Withdraw',
+  withdrawn: 'Invitation withdrawn',
+  noRoles: 'None',
+  count: (n: number) => plural(n, { one: '# person', other: '# people' }),
+  emailRequired: 'Give an e-mail address.',
+  more: 'More',
+  editRoles: 'Change what they may do',
+  save: 'Save',
+  saved: 'Saved. It counts within a minute.',
+  outbox: 'Letters of this installation are kept in the',
+  outboxLink: 'outbox',
+}
+export type Messages = typeof en
