@@ -63,7 +63,9 @@ function lacksLibraries(executable: string): boolean {
 function fontSettings(home: string): string {
   const folder = join(home, 'font-settings')
   mkdirSync(folder, { recursive: true })
-  const dirs = ['/usr/share/fonts', '/usr/local/share/fonts', join(home, 'fonts')].map((dir) => `<dir>${dir}</dir>`).join('')
+  const dirs = ['/usr/share/fonts', '/usr/local/share/fonts', join(home, 'fonts')]
+    .map((dir) => `<dir>${dir}</dir>`)
+    .join('')
   const text = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${dirs}<cachedir>${join(home, 'font-cache')}</cachedir></fontconfig>`
   writeFileSync(join(folder, 'fonts.conf'), text)
   return folder

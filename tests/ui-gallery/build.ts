@@ -15,7 +15,13 @@ export async function serveGallery(): Promise<{ url: string; stop: () => Promise
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: { outDir, emptyOutDir: true, target: 'es2022', minify: false },
   })
-  const server = await preview({ configFile: false, root, logLevel: 'warn', build: { outDir }, preview: { port: 0, host: '127.0.0.1' } })
+  const server = await preview({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    build: { outDir },
+    preview: { port: 0, host: '127.0.0.1' },
+  })
   const address = server.httpServer.address()
   if (address === null || typeof address === 'string') throw new Error('The gallery has no port')
   return {

@@ -115,7 +115,9 @@ export function Fields() {
           )}
         </Field>
         <Field label="Password">{(wiring) => <PasswordInput {...wiring} value="tide and ink" />}</Field>
-        <Field label="Note">{(wiring) => <TextArea {...wiring} value="Paid in two parts, the second in March." />}</Field>
+        <Field label="Note">
+          {(wiring) => <TextArea {...wiring} value="Paid in two parts, the second in March." />}
+        </Field>
         <Field label="Umsatzsteuer-Identifikationsnummer" inline>
           {(wiring) => <TextInput {...wiring} value="DE 812345678" />}
         </Field>

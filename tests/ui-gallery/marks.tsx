@@ -83,7 +83,11 @@ export const Marks = () => (
       </div>
       <ProgressBar label="Seeded" value={0.64} />
       <Breadcrumbs
-        crumbs={[{ label: 'Finance', href: '#finance' }, { label: 'Invoices', href: '#invoices' }, { label: 'INV-2026-0421' }]}
+        crumbs={[
+          { label: 'Finance', href: '#finance' },
+          { label: 'Invoices', href: '#invoices' },
+          { label: 'INV-2026-0421' },
+        ]}
       />
     </Sheet>
     <Sheet title="Banners">

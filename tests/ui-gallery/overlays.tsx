@@ -42,7 +42,9 @@ export function Overlays() {
         <Tooltip text="Undo: moved Due date" keys="Mod+Z">
           <IconButton icon={undoIcon} label="Undo" />
         </Tooltip>
-        <Button onClick={() => toast({ text: 'Fax number removed', action: { label: 'Undo', run: say('undone') } })}>Toast</Button>
+        <Button onClick={() => toast({ text: 'Fax number removed', action: { label: 'Undo', run: say('undone') } })}>
+          Toast
+        </Button>
         <Button
           onClick={async () => {
             const yes = await confirm({
@@ -87,8 +89,22 @@ export function Overlays() {
         <CommandPalette
           onClose={close}
           commands={[
-            { id: 'a', group: 'Pages', label: 'Invoice form', icon: invoiceIcon, hint: 'Invoices', run: say('opened form') },
-            { id: 'b', group: 'Pages', label: 'Invoice list', icon: invoiceIcon, hint: 'Invoices', run: say('opened list') },
+            {
+              id: 'a',
+              group: 'Pages',
+              label: 'Invoice form',
+              icon: invoiceIcon,
+              hint: 'Invoices',
+              run: say('opened form'),
+            },
+            {
+              id: 'b',
+              group: 'Pages',
+              label: 'Invoice list',
+              icon: invoiceIcon,
+              hint: 'Invoices',
+              run: say('opened list'),
+            },
             { id: 'c', group: 'Commands', label: 'Publish', keys: 'Mod+Shift+P', run: say('published') },
           ]}
         />

@@ -61,7 +61,14 @@ export function Structures() {
       <Sheet title="Split">
         <div class="frame split-demo">
           <div style={{ width: `${size.value}px`, padding: '8px' }}>Tree</div>
-          <SplitHandle label="Tree" panel="start" size={size.value} min={80} max={300} onResize={(next) => (size.value = next)} />
+          <SplitHandle
+            label="Tree"
+            panel="start"
+            size={size.value}
+            min={80}
+            max={300}
+            onResize={(next) => (size.value = next)}
+          />
           <div style={{ padding: '8px' }}>Canvas</div>
         </div>
       </Sheet>
