@@ -1,6 +1,10 @@
 import type { Component } from '#domain/components/document.ts'
+import { statementsOf } from './change.ts'
+import type { TablePlace } from './column-source.ts'
+import { quoteIdentifier, quoteLiteral } from './identifiers.ts'
 import type { SetAside } from './set-aside.ts'
 import type { PreparedIndex, Step } from './step.ts'
+import { planNewTable, planTable, planTableAside, planTableBack, type TablePlan } from './table-changes.ts'
 
 /** Live components by id. */
 export type Models = { readonly [componentId: string]: Pick<Component, 'id' | 'title' | 'model'> }
@@ -31,6 +35,32 @@ export type MigrationPlan = {
   readonly apply: readonly string[]
 }
 
-export function planMigration(_input: MigrationInput): MigrationPlan {
-  throw new Error('planMigration is being written')
+export function planMigration({ schema, from, to, aside }: MigrationInput): MigrationPlan {
+  const ids = [...new Set([...Object.keys(from), ...Object.keys(to)])].sort()
+  const plans = ids.map((id): TablePlan => {
+    const [old, next] = [from[id], to[id]]
+    const back = !old && aside.tables.includes(id)
+    const place: TablePlace = { schema, componentId: id, exists: old !== undefined || back, aside: aside.columns[id] ?? {} }
+    if (!next) return old ? planTableAside(place, old) : { planned: [], prepare: [] }
+    if (old) return planTable(place, aside.tables, old, next)
+    return back ? planTableBack(place, aside.tables, next) : planNewTable(place, aside.tables, next)
+  })
+  const planned = plans.flatMap((plan) => plan.planned)
+  return {
+    steps: planned.map(({ step }) => step),
+    prepare: plans.flatMap((plan) => plan.prepare),
+    apply: [...preamble(schema), ...statementsOf(planned.flatMap(({ changes }) => changes))],
+  }
 }
+
+/** How long a migration waits for a table that someone else holds, before it gives way and is tried again. */
+const LOCK_TIMEOUT = '3s'
+
+const preamble = (schema: string): string[] => [
+  `SET LOCAL lock_timeout = ${quoteLiteral(LOCK_TIMEOUT)}`,
+  'SET LOCAL client_min_messages = warning',
+  `CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(schema)}`,
+]
+
+/** Statements of `apply` that do not change tables. */
+export const PREAMBLE_LENGTH = preamble('ws_any').length

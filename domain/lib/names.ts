@@ -5,7 +5,7 @@ import * as v from 'valibot'
  * they serve as SQL identifiers too: a table is named by its component's id, a column by its property's id, and a rename
  * touches neither.
  */
-export const Id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{0,47}$/, 'id_malformed'))
+export const Id = v.pipe(v.string(), v.regex(/^(?!constructor$)[a-z][a-z0-9_]{0,47}$/, 'id_malformed'))
 
 /** A name that expressions and the API use: `dueDate`. */
 export const Identifier = v.pipe(v.string(), v.regex(/^[a-zA-Z][a-zA-Z0-9_]{0,47}$/, 'name_malformed'))
