@@ -54,8 +54,10 @@ describe('expressions built to do harm end in a typed error', () => {
   it('holds for values of the host too', () => {
     const circle: { self?: unknown } = {}
     circle.self = circle
+    const twin: { self?: unknown } = {}
+    twin.self = twin
     expect(failure('circle', { circle })).toBe('expression_too_costly')
-    expect(failure('circle == other', { circle, other: structuredClone(circle) })).toBe('expression_too_costly')
+    expect(failure('circle == other', { circle, other: twin })).toBe('expression_too_costly')
     expect(failure('big.map(a, big.map(b, 1))', { big: Array(50_000).fill(1) })).toBe('expression_too_costly')
     expect(failure('join(big, "")', { big: Array(1_000).fill('x'.repeat(1_000)) })).toBe('expression_text_too_long')
     expect(failure('upper(a)', { a: 'ß'.repeat(MAX_TEXT / 2 + 1) })).toBe('expression_text_too_long')

@@ -151,7 +151,7 @@ describe('check', () => {
     const operator = fc.constantFrom('+', '-', '*', '/', '%', '<', '>=', '==', '!=', '&&', '||', 'in')
     const text = fc
       .tuple(part, fc.array(fc.tuple(operator, part), { maxLength: 4 }))
-      .map(([first, rest]) => rest.reduce((all, [op, next]) => `(${all} ${op} ${next})`, first))
+      .map(([first, rest]) => rest.reduce<string>((all, [op, next]) => `(${all} ${op} ${next})`, first))
     const values = fc.record({
       status: fc.option(fc.integer()),
       total: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })),

@@ -180,6 +180,8 @@ describe('the null rule', () => {
   })
 })
 
+const pad = (n: number) => String(n).padStart(2, '0')
+
 describe('promises', () => {
   const anything = fc.oneof(
     fc.string(),
@@ -246,7 +248,6 @@ describe('promises', () => {
     const instant = fc
       .tuple(fc.integer({ min: 0, max: 100_000 }), fc.constantFrom('Z', '+02:00', '-05:30'))
       .map(([minutes, zone]) => {
-        const pad = (n: number) => String(n).padStart(2, '0')
         return `2026-01-${pad(1 + (Math.floor(minutes / 1440) % 28))}T${pad(Math.floor(minutes / 60) % 24)}:${pad(minutes % 60)}:00${zone}`
       })
     fc.assert(

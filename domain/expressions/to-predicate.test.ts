@@ -152,7 +152,7 @@ describe('a predicate', () => {
   })
 })
 
-const nullable = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null, freq: 3 })
+const nullable = <T>(some: fc.Arbitrary<T>) => fc.option(some, { nil: null, freq: 3 })
 const int = fc.integer({ min: -3, max: 3 })
 const double = fc.constantFrom(-1.5, -1, 0, 0.1, 0.2, 0.3, 2, 2.5)
 const text = fc.constantFrom('', ' ', 'a', 'A', 'b', 'ab', 'ba', 'é', '😀', '\uffee', '%', '_')
@@ -187,6 +187,11 @@ const rows = fc.record({
   ),
 })
 
+const pair = (a: fc.Arbitrary<string>, ops: readonly string[], b: fc.Arbitrary<string>) =>
+  fc.tuple(a, fc.constantFrom(...ops), b).map(([left, op, right]) => `(${left} ${op} ${right})`)
+const call = (name: string, ...args: fc.Arbitrary<string>[]) =>
+  fc.tuple(...args).map((parts) => `${name}(${parts.join(', ')})`)
+
 /** Texts of each type that can be pushed down, any depth. */
 const grammar = fc.letrec<{
   int: string
@@ -196,10 +201,6 @@ const grammar = fc.letrec<{
   datetime: string
   bool: string
 }>((tie) => {
-  const pair = (a: fc.Arbitrary<string>, ops: readonly string[], b: fc.Arbitrary<string>) =>
-    fc.tuple(a, fc.constantFrom(...ops), b).map(([left, op, right]) => `(${left} ${op} ${right})`)
-  const call = (name: string, ...args: fc.Arbitrary<string>[]) =>
-    fc.tuple(...args).map((parts) => `${name}(${parts.join(', ')})`)
   const choice = (of: fc.Arbitrary<string>) =>
     fc.tuple(tie('bool'), of, of).map(([when, yes, no]) => `(${when} ? ${yes} : ${no})`)
   const same = (of: fc.Arbitrary<string>, loose: string) =>
