@@ -1,0 +1,74 @@
+import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
+import { draggable, dropTargetForElements, monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
+import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview'
+
+/** What is dragged through Studio. Each kind of target takes some of them. */
+export type Dragged =
+  | { readonly type: 'property'; readonly id: string; readonly title: string }
+  | { readonly type: 'palette'; readonly kind: string; readonly title: string }
+  | { readonly type: 'controls'; readonly ids: readonly string[]; readonly title: string }
+  | { readonly type: 'menu-entry'; readonly id: string; readonly title: string }
+  | { readonly type: 'page'; readonly id: string; readonly title: string }
+
+const isDragged = (data: Record<string | symbol, unknown>): data is Record<string, unknown> & Dragged => typeof data['type'] === 'string' && typeof data['title'] === 'string'
+
+/** Makes an element the start of a drag; its preview is a slip of paper with the title. @returns stops it */
+export function dragSource(element: HTMLElement, dragged: () => Dragged): () => void {
+  return draggable({
+    element,
+    getInitialData: () => ({ ...dragged() }),
+    onGenerateDragPreview: ({ nativeSetDragImage }) =>
+      setCustomNativeDragPreview({
+        nativeSetDragImage,
+        render({ container }) {
+          const slip = document.createElement('div')
+          slip.className = 'drag-slip'
+          slip.textContent = dragged().title
+          container.append(slip)
+        },
+      }),
+  })
+}
+
+/** Where the pointer is over an element: 0 at its start, 1 at its end. */
+export type Spot = { readonly x: number; readonly y: number }
+
+type Target = {
+  readonly takes: (dragged: Dragged) => boolean
+  /** Told while something it takes hovers directly over it, and with null when it leaves. */
+  readonly over?: (dragged: Dragged | null, spot: Spot) => void
+  readonly drop: (dragged: Dragged, spot: Spot) => void
+}
+
+const spotOf = (element: Element, input: { clientX: number; clientY: number }): Spot => {
+  const box = element.getBoundingClientRect()
+  return { x: (input.clientX - box.left) / Math.max(1, box.width), y: (input.clientY - box.top) / Math.max(1, box.height) }
+}
+
+/** Lets things be dropped on an element; of nested targets only the innermost is told. @returns stops it */
+export function dropTarget(element: HTMLElement, { takes, over, drop }: Target): () => void {
+  const innermost = (location: { current: { dropTargets: readonly { element: Element }[] } }) => location.current.dropTargets[0]?.element === element
+  return dropTargetForElements({
+    element,
+    canDrop: ({ source }) => isDragged(source.data) && takes(source.data),
+    onDrag: ({ source, location }) => {
+      if (!isDragged(source.data)) return
+      if (innermost(location)) over?.(source.data, spotOf(element, location.current.input))
+      else over?.(null, { x: 0, y: 0 })
+    },
+    onDragLeave: () => over?.(null, { x: 0, y: 0 }),
+    onDrop: ({ source, location }) => {
+      over?.(null, { x: 0, y: 0 })
+      if (isDragged(source.data) && innermost(location)) drop(source.data, spotOf(element, location.current.input))
+    },
+  })
+}
+
+/** Tells when anything starts and stops being dragged. @returns stops it */
+export const watchDrags = (on: (dragged: Dragged | null) => void): (() => void) =>
+  monitorForElements({
+    onDragStart: ({ source }) => isDragged(source.data) && on(source.data),
+    onDrop: () => on(null),
+  })
+
+export { combine }
