@@ -11,8 +11,11 @@ const add = (keys: Keyspace, key: Bytes, ...args: Bytes[]): Reply => {
   const flags = new Set(args.slice(0, end === -1 ? args.length : end).map((arg) => arg.toUpperCase()))
   const rest = args.slice(flags.size)
   if (rest.length === 0 || rest.length % 2 === 1) throw syntaxError()
-  if (flags.has('NX') && (flags.has('XX') || flags.has('GT') || flags.has('LT'))) {
+  if (flags.has('NX') && flags.has('XX')) {
     throw new RedisError('ERR XX and NX options at the same time are not compatible')
+  }
+  if ((flags.has('NX') && (flags.has('GT') || flags.has('LT'))) || (flags.has('GT') && flags.has('LT'))) {
+    throw new RedisError('ERR GT, LT, and/or NX options at the same time are not compatible')
   }
   if (flags.has('INCR') && rest.length !== 2)
     throw new RedisError('ERR INCR option supports a single increment-element pair')
