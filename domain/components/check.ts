@@ -1,0 +1,22 @@
+import type { Problem } from '../lib/problem.ts'
+import { checkModel } from './check-model.ts'
+import { checkPages } from './check-pages.ts'
+import { type ComponentDocument, type ComponentOutline, outlineOf } from './document.ts'
+import { error } from './report.ts'
+
+/**
+ * Everything a builder must or should mend before publishing. Structure is taken as valid (`ComponentDocument` parsed it).
+ * @param outlines the components that will be there together with this one; its own outline is replaced by the document's
+ */
+export function checkComponent(document: ComponentDocument, outlines: readonly ComponentOutline[]): Problem[] {
+  const byId = new Map(outlines.map((outline) => [outline.id, outline]))
+  byId.set(document.component.id, outlineOf(document))
+  const sameKey = outlines.some(({ id, key }) => id !== document.component.id && key === document.component.key)
+  return [
+    ...(sameKey ? [error('name_taken', ['component', 'key'], { name: document.component.key })] : []),
+    ...checkModel(document.component.model, byId),
+    ...checkPages(document, byId),
+  ]
+}
+
+export const hasErrors = (problems: readonly Problem[]): boolean => problems.some(({ severity }) => severity === 'error')

@@ -1,0 +1,46 @@
+/**
+ * What `checkComponent` and `checkSite` may find, with the English of each: keys of the problem dictionary.
+ * Errors forbid publishing; warnings do not.
+ */
+export const COMPONENT_PROBLEMS = {
+  model_empty: 'Add at least one property before publishing.',
+  pages_empty: 'The component has no page yet.',
+  id_mismatch: 'Its id is not the one it is kept under.',
+  id_reserved: 'The id “{id}” is reserved.',
+  name_reserved: 'The name “{name}” is reserved.',
+  name_taken: 'The name “{name}” is used twice.',
+  title_repeated: 'The title “{title}” is used twice.',
+  component_missing: 'The component it refers to does not exist.',
+  property_missing: 'The property it refers to does not exist.',
+  page_missing: 'The page it refers to does not exist.',
+  control_missing: 'The control it refers to does not exist.',
+  property_type_unsuitable: 'A property of type {type} does not fit here.',
+  range_reversed: 'The minimum {min} is greater than the maximum {max}.',
+  default_not_allowed: 'Properties of type {type} have no default.',
+  default_invalid: 'The default breaks the rules of the property.',
+  default_unique: 'A default would be used twice in a unique property.',
+  options_empty: 'Add at least one choice.',
+  option_repeated: 'The choice “{value}” is there twice.',
+  option_not_of_type: 'The choice “{value}” is not of the property’s type.',
+  flag_without_effect: '“{flag}” has no effect on this property.',
+  unique_text_unbounded: 'Unique text should have a maximum length of 600 characters or less.',
+  key_member_missing: 'A property of the key does not exist.',
+  key_member_unsuitable: '“{title}” cannot be part of a key.',
+  key_member_repeated: 'A property is part of the key twice.',
+  name_source_missing: 'The property that names records does not exist.',
+  name_source_unsuitable: '“{title}” cannot name records.',
+  page_key_taken: 'The key “{key}” is used by two pages.',
+  control_parent_missing: 'The control it stands in does not exist.',
+  control_parent_holds_nothing: 'The control it stands in cannot hold others.',
+  control_slot_missing: 'The part it stands in does not exist.',
+  control_in_circle: 'The control stands in itself.',
+  control_config_invalid: 'This setting is not valid.',
+  control_property_missing: 'Choose the property it shows.',
+  filter_without_index: 'Filtering by “{title}” is slow: mark it as query.',
+  menu_parent_missing: 'The entry it stands under does not exist.',
+  menu_in_circle: 'The entry stands under itself.',
+  menu_entry_empty: 'The entry leads nowhere and holds nothing.',
+  home_missing: 'The page it opens with does not exist.',
+} as const
+
+export type ComponentProblemCode = keyof typeof COMPONENT_PROBLEMS
