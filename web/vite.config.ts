@@ -10,6 +10,9 @@ const themeFirst: Plugin = {
   transformIndexHtml: () => [{ tag: 'script', children: THEME_SCRIPT, injectTo: 'head-prepend' }],
 }
 
+/** The words of one feature in one language. */
+const MESSAGE_FILE = /\/(web\/.+\/messages|domain\/localization\/problems)\/(?:.+\/)?([a-z]{2})\.ts$/
+
 /**
  * Builds both fronts into `web/dist`:
  * - Studio, a single page app, at `studio/index.html`;
@@ -38,11 +41,11 @@ export default defineConfig({
           groups: [
             {
               // One download per language and front, not one per feature.
+              debugName: 'messages',
               name: (id) => {
-                const found = /[\\/]web[\\/](.+)[\\/]messages[\\/](?:.+[\\/])?([a-z]{2})\.ts$/.exec(id)
-                if (found === null) return null
-                const [, feature = '', language = ''] = found
-                return feature.startsWith('studio') ? `studio-messages-${language}` : `messages-${language}`
+                const [, feature, language] = MESSAGE_FILE.exec(id.replaceAll('\\', '/')) ?? []
+                if (feature === undefined) return null
+                return feature.startsWith('web/studio') ? `studio-messages-${language}` : `messages-${language}`
               },
             },
           ],

@@ -14,7 +14,9 @@ import { Tree } from '#web/ui/tree.tsx'
 import type { TreeItem } from '#web/ui/tree-rows.ts'
 import { Sheet } from './sheet.tsx'
 
-type Part = TreeItem<Part> & { readonly icon: string }
+interface Part extends TreeItem<Part> {
+  readonly icon: string
+}
 
 const PARTS: readonly Part[] = [
   {

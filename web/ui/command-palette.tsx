@@ -47,9 +47,16 @@ export function rankCommands(commands: readonly Command[], query: string): { gro
 }
 
 function Marked({ text, at }: { text: string; at: readonly number[] }) {
-  if (at.length === 0) return <>{text}</>
-  const marked = new Set(at)
-  return <>{[...text].map((letter, index) => (marked.has(index) ? <b key={index}>{letter}</b> : letter))}</>
+  const pieces: { text: string; hit: boolean }[] = []
+  const hits = new Set(at)
+  // By code unit, joined again into runs: a sign of two units is never torn apart.
+  for (let index = 0; index < text.length; index++) {
+    const hit = hits.has(index)
+    const last = pieces.at(-1)
+    if (last?.hit === hit) last.text += text.charAt(index)
+    else pieces.push({ text: text.charAt(index), hit })
+  }
+  return <>{pieces.map((piece, index) => (piece.hit ? <b key={index}>{piece.text}</b> : piece.text))}</>
 }
 
 /** Finds any command or place by a few letters. Its owner mounts it while it is open. */

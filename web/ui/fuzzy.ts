@@ -34,8 +34,8 @@ export function fuzzyMatch(query: string, text: string): Match | null {
     const at: number[] = []
     let score = 0
     let from = start
-    for (const letter of wanted) {
-      const index = folded.indexOf(letter, from)
+    for (let next = 0; next < wanted.length; next++) {
+      const index = folded.indexOf(wanted.charAt(next), from)
       if (index === -1) break
       score += isWordStart(text, index) ? 8 : 1
       if (at.at(-1) === index - 1) score += 5

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import * as icons from './icons.ts'
+import sprite from './icons.svg?raw'
 import { ICON_NAMES } from './named-icon.tsx'
 
-const sprite = readFileSync('web/ui/icons.svg', 'utf8')
 const drawn = [...sprite.matchAll(/<symbol id="i-([^"]+)"[^>]*>(.*?)<\/symbol>/g)].map(
   ([, name = '', shapes = '']) => ({ name, shapes }),
 )
