@@ -5,9 +5,26 @@ import type { Json, JsonObject } from '../lib/json.ts'
 
 /** Every control there is, in the order of the palette. */
 export const CONTROL_KINDS = [
-  'panel', 'grid', 'tabs',
-  'label', 'image', 'hyperlink', 'button',
-  'text-field', 'text-area', 'password', 'number', 'checkbox', 'switch', 'select', 'multiselect', 'radio', 'date', 'time', 'date-time', 'file',
+  'panel',
+  'grid',
+  'tabs',
+  'label',
+  'image',
+  'hyperlink',
+  'button',
+  'text-field',
+  'text-area',
+  'password',
+  'number',
+  'checkbox',
+  'switch',
+  'select',
+  'multiselect',
+  'radio',
+  'date',
+  'time',
+  'date-time',
+  'file',
   'data-grid',
 ] as const
 export type ControlKind = (typeof CONTROL_KINDS)[number]
@@ -20,7 +37,9 @@ export const isFx = (value: unknown): value is { readonly fx: string } =>
   typeof value === 'object' && value !== null && 'fx' in value && typeof value.fx === 'string'
 
 /** Any control's configuration as stored; its kind's schema says what may be in it (`registry.ts`: `checkConfig`). */
-export const ControlConfig = v.custom<JsonObject>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
+export const ControlConfig = v.custom<JsonObject>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+)
 
 /**
  * One entry of a control's inspector. The inspector renders from it, the validator and the expression checker read it, so a new

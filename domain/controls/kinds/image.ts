@@ -1,0 +1,19 @@
+import { defineControl } from '../define.ts'
+import { span, visible } from '../shared-fields.ts'
+
+/** A picture from an address, or the one in a file property. */
+export const image = defineControl({
+  kind: 'image',
+  group: 'display',
+  icon: 'image',
+  binds: ['file', 'uri'],
+  fields: {
+    property: { section: 'data', input: 'property', types: ['file', 'uri'] },
+    source: { section: 'content', input: 'image', fx: 'string' },
+    alt: { section: 'content', input: 'text', fx: 'string' },
+    fit: { section: 'style', input: 'choice', options: ['contain', 'cover'], look: 'segments', default: 'contain' },
+    height: { section: 'layout', input: 'number', min: 16, max: 1_200, unit: 'px', default: 200 },
+    visible,
+    span: span(6),
+  },
+})
