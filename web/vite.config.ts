@@ -1,8 +1,11 @@
+import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type BuildEnvironmentOptions, type Plugin } from 'vite'
 import { THEME_SCRIPT } from './ui/theme-script.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+const DIST = here('./dist')
 
 /** The kept theme is set before the first paint, by a script that stands in the page itself. */
 const themeFirst: Plugin = {
@@ -10,11 +13,20 @@ const themeFirst: Plugin = {
   transformIndexHtml: () => [{ tag: 'script', children: THEME_SCRIPT, injectTo: 'head-prepend' }],
 }
 
-/** The words of one feature in one language. */
-const MESSAGE_FILE = /\/(web\/.+\/messages|domain\/localization\/problems)\/(?:.+\/)?([a-z]{2})\.ts$/
+const shared: BuildEnvironmentOptions = {
+  outDir: DIST,
+  // Emptied once for both, below.
+  emptyOutDir: false,
+  target: 'es2022',
+  cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+  // Fonts and pictures stay files: a style sheet that carries them is fetched whole before the first paint.
+  assetsInlineLimit: 0,
+  modulePreload: { polyfill: false },
+}
 
 /**
- * Builds both fronts into `web/dist`:
+ * Builds both fronts into `web/dist`, each by itself: in one build, what only Studio uses of a shared module (all icons, say)
+ * would be carried by every published page.
  * - Studio, a single page app, at `studio/index.html`;
  * - the script and styles that wake up a Workplace page drawn at the edge. They have no page of their own: the worker
  *   learns their hashed names from `.vite/manifest.json`, key `workplace/client.tsx`.
@@ -25,32 +37,26 @@ export default defineConfig({
   publicDir: here('./public'),
   plugins: [themeFirst],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  build: {
-    outDir: here('./dist'),
-    emptyOutDir: true,
-    manifest: true,
-    target: 'es2022',
-    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
-    // Fonts and pictures stay files: a style sheet that carries them is fetched whole before the first paint.
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    rolldownOptions: {
-      input: { studio: here('./studio/index.html'), workplace: here('./workplace/client.tsx') },
-      output: {
-        codeSplitting: {
-          groups: [
-            {
-              // One download per language and front, not one per feature.
-              debugName: 'messages',
-              name: (id) => {
-                const [, feature, language] = MESSAGE_FILE.exec(id.replaceAll('\\', '/')) ?? []
-                if (feature === undefined) return null
-                return feature.startsWith('web/studio') ? `studio-messages-${language}` : `messages-${language}`
-              },
-            },
-          ],
-        },
+  environments: {
+    client: { build: { ...shared, rolldownOptions: { input: { studio: here('./studio/index.html') } } } },
+    workplace: {
+      consumer: 'client',
+      build: {
+        ...shared,
+        manifest: true,
+        copyPublicDir: false,
+        rolldownOptions: { input: { workplace: here('./workplace/client.tsx') } },
       },
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      rmSync(DIST, { recursive: true, force: true })
+      for (const front of ['client', 'workplace']) {
+        const environment = builder.environments[front]
+        if (environment === undefined) throw new Error(`No front “${front}”`)
+        await builder.build(environment)
+      }
     },
   },
 })
