@@ -1,7 +1,11 @@
 import { Hono } from 'hono'
 import type { ApplyGlobalResponse } from 'hono/client'
 import type { AppEnv } from '../env.ts'
+import { auth } from './auth/routes.ts'
 import { type CommonErrors, notFound, onError } from './lib/errors.ts'
+import { roles } from './roles/routes.ts'
+import { users } from './users/routes.ts'
+import { workspace } from './workspace/routes.ts'
 
 /** The API. Every feature is mounted here, one line each; the gateway serves it under `/api`. */
 export const core = new Hono<AppEnv>()
@@ -9,6 +13,10 @@ core.onError(onError)
 core.notFound(notFound)
 
 const routes = core
+  .route('/auth', auth)
+  .route('/users', users)
+  .route('/roles', roles)
+  .route('/workspace', workspace)
 
 /** The one export `web/` takes from this layer, and it takes it as a type. */
 export type Api = ApplyGlobalResponse<typeof routes, CommonErrors>
