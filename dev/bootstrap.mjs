@@ -133,5 +133,28 @@ child.once('exit', (code, signal) => process.exit(code ?? 128 + constants.signal
 for (const name of ['SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name))
 // A terminal sends its Ctrl-C to the child too; a second one would force it.
 process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))
-// npm, killed outright, tells nobody.
-if (process.env.npm_lifecycle_event !== undefined) await import(watch)
+
+/** npm, killed outright, tells nobody, and the shell between it and us may live on. */
+const endWithNpm = () => {
+  const shell = processState(process.ppid)
+  const npm = shell.name.endsWith('sh') ? shell.parent : process.ppid
+  setInterval(() => {
+    if (processState(npm).gone) process.kill(process.pid, 'SIGTERM')
+  }, 500).unref()
+}
+
+const processState = (pid) => {
+  if (!existsSync('/proc/self/stat')) {
+    const [parent, name] = spawnSync('ps', ['-o', 'ppid=,comm=', '-p', String(pid)], { encoding: 'utf8' })
+      .stdout.trim()
+      .split(/ +/)
+    return { gone: name === undefined, name: name ?? '', parent: Number(parent) }
+  }
+  try {
+    const [, name = '', , parent] = /\((.*)\) (\S) (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
+    return { gone: false, name, parent: Number(parent) }
+  } catch {
+    return { gone: true, name: '', parent: 0 }
+  }
+}
+if (process.env.npm_lifecycle_event !== undefined) endWithNpm()
