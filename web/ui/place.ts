@@ -41,7 +41,11 @@ export function place(
   const x = placement.align === 'center' ? (left + right) / 2 : leftAligned ? left : right
   return {
     x: clamp(x, MARGIN, Math.max(MARGIN, view.width - size.width - MARGIN)),
-    y: below ? anchor.y + anchor.height + gap : anchor.y - gap - height,
+    y: clamp(
+      below ? anchor.y + anchor.height + gap : anchor.y - gap - height,
+      MARGIN,
+      Math.max(MARGIN, view.height - height - MARGIN),
+    ),
     room,
   }
 }

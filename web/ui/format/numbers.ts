@@ -49,9 +49,10 @@ const signs = keep((tag) => {
  */
 export function parseNumber(text: string, tag: string = formatTag.value): number | null {
   const { group, decimal, digits } = signs(tag)
+  // Spaces, Swiss apostrophes, and the marks that turn direction in Arabic and Hebrew.
   let plain = text
     .trim()
-    .replace(/[\s\u00A0\u202F'’]/g, '')
+    .replace(/[\s\u00A0\u202F\u061C\u200E\u200F'’]/g, '')
     .replace(/\u2212/g, '-')
   if (plain === '') return null
   for (const [digit, written] of digits.entries())
