@@ -9,10 +9,11 @@ export const gateway: Group = async (emit) => {
   const floor = await serveFloor(await bundleFloor('hello'))
   try {
     for (const concurrency of [1, 32]) {
+      const headers = await scene.signedIn()
       emit(
         await compare({
           bench: 'gateway', figure: 'app_read', concurrency,
-          system: { url: scene.url, shot: { method: 'GET', path: `/api/app/pages/${scene.component}/${scene.listPage}`, headers: scene.headers } },
+          system: { url: scene.url, shot: { method: 'GET', path: `/api/app/pages/${scene.component}/${scene.listPage}`, headers } },
           floor: { url: floor.url, name: 'bare Hono hello', shot: { method: 'GET', path: '/hello' } },
         }),
       )
