@@ -15,7 +15,7 @@ export const TEMPLATES: readonly Template[] = [
   {
     id: 'invoice-inventory',
     title: 'Invoice inventory',
-    icon: 'cube',
+    icon: 'invoice',
     description: 'Invoices with number, due date, total and status: a list, and a form to add and edit.',
     sample: [['Number', 'Due date', 'Status'], ['1042', '30 Nov', 'Under review'], ['1041', '28 Nov', 'Approved'], ['1040', '12 Nov', 'Paid']],
   },
@@ -29,7 +29,7 @@ export const TEMPLATES: readonly Template[] = [
   {
     id: 'support-requests',
     title: 'Support requests',
-    icon: 'bell',
+    icon: 'message',
     description: 'Requests with priority and state: a board of open ones, a form, and a short list of answers.',
     sample: [['Subject', 'Priority', 'State'], ['Cannot sign in', 'High', 'Open'], ['Export is empty', 'Normal', 'Waiting'], ['Invoice twice', 'Low', 'Closed']],
   },
