@@ -26,7 +26,10 @@ export class ApiClient {
 
   /** Headers that make a request this person's. */
   get headers(): { readonly cookie: string; readonly origin: string } {
-    return { cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '), origin: new URL(this.url).origin }
+    return {
+      cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      origin: new URL(this.url).origin,
+    }
   }
 
   /** One request with the person's cookies; its answer may be a failure. */
@@ -51,7 +54,12 @@ export class ApiClient {
    * One call that must succeed.
    * @throws ApiError otherwise
    */
-  async call<Answer = unknown>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  async call<Answer = unknown>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     const response = await this.send(method, path, body, headers)
     const text = await response.text()
     const answer: unknown = text === '' ? undefined : parse(text)
@@ -69,7 +77,11 @@ export class ApiClient {
     const plan = await this.call<PublicationPlan>('POST', '/api/publications/plan', request)
     const errors = plan.problems.filter((problem) => problem.severity === 'error')
     if (errors.length > 0) throw new Error(`Cannot be published: ${JSON.stringify(errors)}`)
-    const { id } = await this.call<PublicationProgress>('POST', '/api/publications', { ...request, note, planHash: plan.hash })
+    const { id } = await this.call<PublicationProgress>('POST', '/api/publications', {
+      ...request,
+      note,
+      planHash: plan.hash,
+    })
     return this.publicationEnds(id)
   }
 
@@ -78,7 +90,8 @@ export class ApiClient {
     for (;;) {
       const { progress } = await this.call<{ progress: PublicationProgress | null }>('GET', '/api/publications/current')
       if (progress?.id === id && progress.status === 'done') return progress
-      if (progress?.id === id && progress.status !== 'running' && progress.status !== 'undoing') throw new Error(`The publication was undone: ${JSON.stringify(progress.error)}`)
+      if (progress?.id === id && progress.status !== 'running' && progress.status !== 'undoing')
+        throw new Error(`The publication was undone: ${JSON.stringify(progress.error)}`)
       await delay(20)
     }
   }

@@ -26,7 +26,10 @@ export const seed = async (baseUrl: string, databaseUrl: string): Promise<DemoLo
 
 /** Makes the Invoice inventory from its template and publishes it. */
 export async function makeInvoices(owner: ApiClient): Promise<{ id: string }> {
-  const { id } = await owner.call<{ id: string }>('POST', '/api/components', { title: 'Invoice inventory', template: 'invoice-inventory' })
+  const { id } = await owner.call<{ id: string }>('POST', '/api/components', {
+    title: 'Invoice inventory',
+    template: 'invoice-inventory',
+  })
   await owner.publish([id], [], 'First release')
   return { id }
 }
@@ -34,9 +37,12 @@ export async function makeInvoices(owner: ApiClient): Promise<{ id: string }> {
 /** Puts a component's list page in the menu of the default site. */
 export async function putOnSite(owner: ApiClient, componentId: string): Promise<void> {
   const { document } = await owner.component(componentId)
-  const list = Object.values(document.pages).find((page) => Object.values(page.controls).some((control) => control.kind === 'data-grid'))
+  const list = Object.values(document.pages).find((page) =>
+    Object.values(page.controls).some((control) => control.kind === 'data-grid'),
+  )
   const { sites } = await owner.call<{ sites: { site: Site }[] }>('GET', '/api/sites')
-  const siteId = sites[0]?.site.id ?? (await owner.call<{ id: string }>('POST', '/api/sites', { name: 'Kestrel Supply' })).id
+  const siteId =
+    sites[0]?.site.id ?? (await owner.call<{ id: string }>('POST', '/api/sites', { name: 'Kestrel Supply' })).id
   await owner.changeSite(siteId, (site) => ({
     ...site,
     name: 'Kestrel Supply',
@@ -61,7 +67,9 @@ function demoValue(property: Property): string | null {
       if (/number/i.test(property.name)) return `'INV-' || lpad(n::text, 6, '0')`
       return `(array['Pallet racks','Corner guards','Forklift service','Warehouse rent','Packaging','Freight to Graz','Assembly on site','Safety training'])[1 + n % 8] || ' ' || (2020 + n % 7)`
     case 'integer':
-      return property.options ? `(array[${property.options.map((option) => option.value).join(',')}])[1 + (n * 7) % ${property.options.length}]` : 'n'
+      return property.options
+        ? `(array[${property.options.map((option) => option.value).join(',')}])[1 + (n * 7) % ${property.options.length}]`
+        : 'n'
     case 'number':
       return 'round(((n * 7919) % 2500000) / 100.0, 2)'
     case 'date':
@@ -76,7 +84,12 @@ function demoValue(property: Property): string | null {
 }
 
 /** Fills the invoice table with rows that look like a business: the same ones each time. */
-export async function insertInvoices(owner: ApiClient, databaseUrl: string, componentId: string, count: number): Promise<void> {
+export async function insertInvoices(
+  owner: ApiClient,
+  databaseUrl: string,
+  componentId: string,
+  count: number,
+): Promise<void> {
   const session = await owner.call<{ workspace: { id: string }; user: { id: string } }>('GET', '/api/auth/session')
   const { document } = await owner.component(componentId)
   const columns = propertiesOf(document.component.model).flatMap((property) => {

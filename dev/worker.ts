@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { DATA, sessionSecret, writePrivate } from './local-data.ts'
-import { freePort } from './ports.ts'
+import { claimPort, freePort } from './ports.ts'
 import { type LeashedProcess, startLeashed } from './processes.ts'
 import { QUIET_WRANGLER, ROOT, TOOLS } from './tools.ts'
 
@@ -16,7 +16,7 @@ export const startWorker = async (
   bindings: WorkerBindings,
   onOutput: (text: string) => void,
 ): Promise<LeashedProcess & { readonly url: string }> => {
-  const port = await freePort(Number(process.env.PORT ?? 8787))
+  const port = await claimPort(Number(process.env.PORT ?? 8787))
   const inspectorPort = await freePort()
   const all = { ...bindings, SESSION_SECRET: sessionSecret(), MAIL: 'outbox' }
   writePrivate(
