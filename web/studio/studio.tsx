@@ -1,3 +1,4 @@
+import type { FunctionComponent } from 'preact'
 import { lazy, LocationProvider, Route, Router } from 'preact-iso'
 import { useEffect, useMemo } from 'preact/hooks'
 import { ConfirmHost } from '../ui/confirm.tsx'
@@ -10,11 +11,11 @@ import type { Session } from './session.ts'
 import { WorkspaceModel } from './workspace-model.ts'
 
 /** A screen and its messages, fetched when it is first shown. */
-const screen = <Props,>(load: () => Promise<{ default: (props: Props) => unknown }>) =>
+const screen = (load: () => Promise<{ default: FunctionComponent }>): FunctionComponent =>
   lazy(async () => {
     const module = await load()
     await messagesReady()
-    return module as never
+    return module
   })
 
 const Home = screen(() => import('./home/home.tsx'))

@@ -62,9 +62,10 @@ export default function Components() {
     <li key={component.id} class="rc">
       <Checkbox
         label={component.title}
-        hideLabel
         checked={chosen.value.includes(component.id)}
-        onChange={(on) => (chosen.value = on ? [...chosen.value, component.id] : chosen.value.filter((id) => id !== component.id))}
+        onChange={(on) => {
+          chosen.value = on ? [...chosen.value, component.id] : chosen.value.filter((id) => id !== component.id)
+        }}
       />
       <span class="ic">
         <NamedIcon name={component.icon} />

@@ -71,8 +71,9 @@ export function NewComponent({ template = '', onClose }: { template?: string; on
             <Select
               {...wiring}
               value={from.value}
-              onChange={(value) => (from.value = value)}
-              options={[{ value: '', label: t.blank }, ...TEMPLATES.map(({ id, title: label }) => ({ value: id, label }))]}
+              empty={t.blank}
+              onChange={(value) => (from.value = value ?? '')}
+              options={TEMPLATES.map(({ id, title: label }) => ({ value: id, label }))}
             />
           )}
         </Field>

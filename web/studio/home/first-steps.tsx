@@ -38,7 +38,7 @@ export function FirstSteps() {
           <h2 class="h3 grow">{t.firstSteps}</h2>
           <span class="subtle fs-2">{t.stepsDone(done, steps.length)}</span>
         </div>
-        <ProgressBar label={t.firstSteps} value={done} max={steps.length} />
+        <ProgressBar label={t.firstSteps} value={done / steps.length} />
       </header>
       <ol>
         {steps.map((step, index) => (

@@ -26,7 +26,9 @@ export function AccessFields({ role, roleIds, roles, onRole, onRoleIds }: Props)
         <fieldset class="stack plain">
           <legend class="label">{t.roles}</legend>
           {roles.map(({ id, name }) => (
-            <Checkbox key={id} label={name} checked={roleIds.includes(id)} onChange={(on) => onRoleIds(on ? [...roleIds, id] : roleIds.filter((other) => other !== id))} />
+            <Checkbox key={id} checked={roleIds.includes(id)} onChange={(on) => onRoleIds(on ? [...roleIds, id] : roleIds.filter((other) => other !== id))}>
+              {name}
+            </Checkbox>
           ))}
         </fieldset>
       )}

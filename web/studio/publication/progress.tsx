@@ -45,7 +45,7 @@ export function Progress({ progress, onStop }: { progress: PublicationProgress; 
       <div class="stages-foot">
         {status === 'running' && (
           <>
-            <ProgressBar label={title} value={done} max={stages.length} tone="signal" />
+            <ProgressBar label={title} value={done / stages.length} />
             <div class="row">
               <span class="fs-2 muted grow">{t.nothingYet}</span>
               <Button size="s" kind="danger-quiet" onClick={onStop}>

@@ -100,16 +100,12 @@ export default function Publication() {
               <ul class="candidates">
                 {model.candidates.value.map(({ id, title, icon }) => (
                   <li key={id}>
-                    <Checkbox
-                      label={
-                        <span class="row">
-                          <NamedIcon name={icon} />
-                          {title}
-                        </span>
-                      }
-                      checked={model.picked.value.some((c) => c.id === id)}
-                      onChange={(on) => void model.toggle(id, on)}
-                    />
+                    <Checkbox checked={model.picked.value.some((c) => c.id === id)} onChange={(on) => void model.toggle(id, on)}>
+                      <span class="row">
+                        <NamedIcon name={icon} />
+                        {title}
+                      </span>
+                    </Checkbox>
                   </li>
                 ))}
               </ul>

@@ -24,7 +24,7 @@ export function Releases({ releases, progress, onBack }: Props) {
       <header class="row">
         <h2 class="h3 grow">{t.releases}</h2>
         {people.length > 1 && (
-          <Select aria-label={t.allPeople} size="s" value={by.value} onChange={(value) => (by.value = value)} options={[{ value: '', label: t.allPeople }, ...people.map(([value, label]) => ({ value, label }))]} />
+          <Select aria-label={t.allPeople} size="s" value={by.value} empty={t.allPeople} onChange={(value) => (by.value = value ?? '')} options={people.map(([value, label]) => ({ value, label }))} />
         )}
       </header>
       <div class="list">

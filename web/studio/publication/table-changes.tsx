@@ -78,7 +78,7 @@ export function TableChanges({ plan, accepted, onAccept }: Props) {
         </div>
       )}
       {loses > 0 && (
-        <Banner tone="danger" action={<Checkbox label={t.checked} checked={accepted} onChange={onAccept} />}>
+        <Banner tone="danger" action={<Checkbox checked={accepted} onChange={onAccept}>{t.checked}</Checkbox>}>
           {t.aside}
         </Banner>
       )}

@@ -95,7 +95,6 @@ export function RoleForm({ role, readOnly, onChanged }: { role: Role; readOnly: 
                   <td key={action}>
                     <Checkbox
                       label={`${component.title}: ${t.actions[action]}`}
-                      hideLabel
                       checked={grant(component.id, action) !== undefined}
                       disabled={readOnly}
                       onChange={(on) => give(component.id, action, on)}

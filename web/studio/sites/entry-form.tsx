@@ -32,8 +32,9 @@ export function EntryForm({ entry, readOnly, onChange, onRemove }: Props) {
             {...wiring}
             value={entry.component ?? ''}
             disabled={readOnly}
-            onChange={(id) => onChange(id === '' ? without(without(entry, 'component'), 'page') : without({ ...entry, component: id }, 'page'))}
-            options={[{ value: '', label: t.noComponent }, ...workspace.outlines.value.map(({ id, title }) => ({ value: id, label: title }))]}
+            empty={t.noComponent}
+            onChange={(id) => onChange(id === null ? without(without(entry, 'component'), 'page') : without({ ...entry, component: id }, 'page'))}
+            options={workspace.outlines.value.map(({ id, title }) => ({ value: id, label: title }))}
           />
         )}
       </Field>
@@ -44,8 +45,9 @@ export function EntryForm({ entry, readOnly, onChange, onRemove }: Props) {
               {...wiring}
               value={entry.page ?? ''}
               disabled={readOnly}
-              onChange={(id) => onChange(id === '' ? without(entry, 'page') : { ...entry, page: id })}
-              options={[{ value: '', label: t.firstPage }, ...component.pages.map(({ id, title }) => ({ value: id, label: title }))]}
+              empty={t.firstPage}
+              onChange={(id) => onChange(id === null ? without(entry, 'page') : { ...entry, page: id })}
+              options={component.pages.map(({ id, title }) => ({ value: id, label: title }))}
             />
           )}
         </Field>

@@ -77,15 +77,18 @@ export function SiteForm({ row, readOnly, onRemoved }: Props) {
                 value={site.home ? `${site.home.component} ${site.home.page}` : ''}
                 disabled={readOnly}
                 onChange={(value) => {
-                  const [component, page] = value.split(' ')
-                  const { home: _, ...rest } = site
-                  model.change(component && page ? { home: { component, page } } : ({ ...rest, home: undefined } as unknown as Partial<Site>))
+                  const [component, page] = (value ?? '').split(' ')
+                  if (component && page) model.change({ home: { component, page } })
+                  else model.unset('home')
                 }}
-                options={[{ value: '', label: t.firstEntry }, ...starts]}
+                empty={t.firstEntry}
+                options={starts}
               />
             )}
           </Field>
-          <Checkbox label={t.isDefault} checked={site.isDefault} disabled={readOnly || site.isDefault} onChange={(isDefault) => model.change({ isDefault })} />
+          <Checkbox checked={site.isDefault} disabled={readOnly || site.isDefault} onChange={(isDefault) => model.change({ isDefault })}>
+            {t.isDefault}
+          </Checkbox>
         </div>
       </section>
       <section class="card pad stack">
@@ -103,7 +106,7 @@ export function SiteForm({ row, readOnly, onRemoved }: Props) {
               />
             )}
           </Field>
-          <Logo site={site} readOnly={readOnly} onChange={(logo) => model.change({ logo } as Partial<Site>)} />
+          <Logo site={site} readOnly={readOnly} onChange={(logo) => (logo === undefined ? model.unset('logo') : model.change({ logo }))} />
         </div>
       </section>
       <MenuEditor model={model} readOnly={readOnly} />

@@ -51,6 +51,11 @@ export const SiteModel = createModel((first: Site, firstRevision: number) => {
       site.value = { ...site.peek(), ...values }
       schedule()
     },
+    unset(entry: 'home' | 'logo') {
+      const { [entry]: _, ...rest } = site.peek()
+      site.value = rest
+      schedule()
+    },
     flush: save,
   }
 })
