@@ -20,6 +20,8 @@ export type Bindings = {
   readonly PUBLIC_URL?: string
   /** Mixed into every password before it is hashed. Changing it makes every password wrong. */
   readonly PASSWORD_PEPPER?: string
+  /** `off`: no log line per request; errors are logged all the same. */
+  readonly REQUEST_LOG?: 'off'
   readonly ASSETS: { fetch: (request: Request) => Promise<Response> }
   readonly FILES: R2Bucket
   readonly LIMITER: { limit: (options: { key: string }) => Promise<{ success: boolean }> }

@@ -2,15 +2,16 @@ import { Hono } from 'hono'
 import type { ApplyGlobalResponse } from 'hono/client'
 import type { AppEnv } from '../env.ts'
 import { auth } from './auth/routes.ts'
-import { type CommonErrors, notFound, onError } from './lib/errors.ts'
+import type { CommonErrors } from './lib/errors.ts'
 import { roles } from './roles/routes.ts'
 import { users } from './users/routes.ts'
 import { workspace } from './workspace/routes.ts'
 
-/** The API. Every feature is mounted here, one line each; the gateway serves it under `/api`. */
+/**
+ * The API. Every feature is mounted here, one line each; the gateway serves it under `/api` and answers its errors: a handler of its own
+ * would wrap every route once more.
+ */
 export const core = new Hono<AppEnv>()
-core.onError(onError)
-core.notFound(notFound)
 
 const routes = core
   .route('/auth', auth)

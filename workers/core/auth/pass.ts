@@ -25,21 +25,29 @@ const keyOf = (secret: string): Promise<CryptoKey> => {
   return key
 }
 
-/** Passes this isolate has verified, by their text: a busy user costs one HMAC a minute. */
-const verified = new Lru<Pass>(5_000)
+/** Passes this isolate has verified, by secret and text: a busy user costs one HMAC a minute. */
+const memories = new Map<string, Lru<Pass>>()
+
+function memoryOf(secret: string): Lru<Pass> {
+  const known = memories.get(secret)
+  if (known) return known
+  const memory = new Lru<Pass>(5_000)
+  memories.set(secret, memory)
+  return memory
+}
 
 /** A signed pass: `base64url(JSON).base64url(HMAC-SHA-256)`. */
 export async function signPass(secret: string, pass: Pass): Promise<string> {
   const body = base64url(encoder.encode(JSON.stringify(pass)))
   const signature = await crypto.subtle.sign('HMAC', await keyOf(secret), encoder.encode(body))
   const text = `${body}.${base64url(new Uint8Array(signature))}`
-  verified.set(`${secret}${text}`, pass)
+  memoryOf(secret).set(text, pass)
   return text
 }
 
 /** A pass this isolate has seen before and that still holds; no computation. */
 export function knownPass(secret: string, text: string, now: number): Pass | null {
-  const pass = verified.peek(`${secret}${text}`)
+  const pass = memoryOf(secret).peek(text)
   return pass !== undefined && pass.expiresAt > now ? pass : null
 }
 
@@ -55,6 +63,6 @@ export async function openPass(secret: string, text: string, now: number): Promi
   // Signed by us, so it is a pass.
   const pass = JSON.parse(new TextDecoder().decode(fromBase64url(body) ?? new Uint8Array())) as Pass
   if (pass.expiresAt <= now) return null
-  verified.set(`${secret}${text}`, pass)
+  memoryOf(secret).set(text, pass)
   return pass
 }

@@ -1,0 +1,124 @@
+import type { Context, ErrorHandler, MiddlewareHandler } from 'hono'
+import { matchedRoutes } from 'hono/route'
+import { createDb, createSql, type Db, type Sql } from '#db/client.ts'
+import type { Actor } from '#domain/auth/can.ts'
+import { type Locale, negotiateLocale } from '#domain/localization/locales.ts'
+import type { AppEnv, Bindings } from '../env.ts'
+import { cookie, readCookie } from '../core/auth/cookies.ts'
+import { admit } from '../core/auth/identify.ts'
+import { knownPass, PASS_S } from '../core/auth/pass.ts'
+import { Lru } from '../core/lib/lru.ts'
+import { addressOf } from '../core/lib/rate-limit.ts'
+import { checkChange, countRequest } from './admission.ts'
+import { newNonce, secure } from './security-headers.ts'
+import { type Trace, traceOf } from './trace.ts'
+
+/**
+ * What must be true of every request, in this order: it has an id and a trace, a language and a database; its caller is known where a
+ * pass says so; it comes from our own pages; it is counted. Then the product; then its answer gets its headers, and the log its line.
+ * One handler rather than one each: a chain of ten costs more than what they do.
+ * @param answer turns a refusal into the answer
+ */
+export const entry = (answer: ErrorHandler<AppEnv>): MiddlewareHandler<AppEnv> =>
+  async function entry(c, next) {
+    const started = Date.now()
+    const trace = traceOf(c.req.raw.headers)
+    const isPage = !c.req.path.startsWith('/api/')
+    prepare(c, trace, isPage)
+    try {
+      const asked = admitRequest(c, started)
+      if (asked) await asked
+      await next()
+    } catch (error) {
+      // What the product throws is answered within `next`; here are only refusals.
+      c.res = await answer(error as Error, c)
+    }
+    complete(c, trace, isPage)
+    if (c.env.REQUEST_LOG !== 'off') log(c, trace, started)
+  }
+
+/** What is the same for every request of an isolate. */
+const databases = new Map<string, { readonly db: Db; readonly sql: Sql }>()
+
+function databaseOf({ DATABASE_URL: url, NEON_LOCAL: neonLocal }: Bindings): { readonly db: Db; readonly sql: Sql } {
+  let database = databases.get(url)
+  if (!database) {
+    database = { db: createDb({ url, neonLocal }), sql: createSql({ url, neonLocal }) }
+    databases.set(url, database)
+  }
+  return database
+}
+
+/** Browsers send one of few headers, over and over. */
+const locales = new Lru<Locale>(500)
+
+function localeOf(header: string | null): Locale {
+  if (header === null || header.length > 200) return negotiateLocale(header)
+  let locale = locales.peek(header)
+  if (!locale) {
+    locale = negotiateLocale(header)
+    locales.set(header, locale)
+  }
+  return locale
+}
+
+function prepare(c: Context<AppEnv>, trace: Trace, isPage: boolean): void {
+  const { db, sql } = databaseOf(c.env)
+  c.set('db', db)
+  c.set('sql', sql)
+  c.set('requestId', trace.requestId)
+  c.set('traceparent', trace.traceparent)
+  c.set('locale', localeOf(c.req.raw.headers.get('accept-language')))
+  if (isPage) c.set('nonce', newNonce())
+}
+
+/** Probes and files of the build are not what a limit protects. */
+const isUncounted = (path: string) => path.startsWith('/assets/') || path === '/health' || path === '/ready'
+
+function admitRequest(c: Context<AppEnv>, now: number): Promise<void> | undefined {
+  const text = readCookie(c, 'pass')
+  const pass = text === undefined ? null : knownPass(c.env.SESSION_SECRET, text, now)
+  if (pass) admit(c, pass)
+  checkChange(c)
+  if (isUncounted(c.req.path)) return undefined
+  return countRequest(c.env, pass ? pass.actor.userId : addressOf(c), now)
+}
+
+function complete(c: Context<AppEnv>, trace: Trace, isPage: boolean): void {
+  // A switched protocol has no headers left to set, and copying it would lose the socket.
+  if (c.res.status === 101) return
+  const freshPass = c.get('freshPass') as string | undefined
+  const put = (headers: Headers) => {
+    secure(headers, { nonce: isPage ? c.get('nonce') : undefined, https: c.req.url.startsWith('https:') })
+    headers.set('x-request-id', trace.requestId)
+    if (freshPass !== undefined) headers.append('set-cookie', cookie(c, 'pass', freshPass, PASS_S))
+  }
+  try {
+    put(c.res.headers)
+  } catch {
+    // Answers of other services are immutable.
+    const copy = new Response(c.res.body, c.res)
+    put(copy.headers)
+    c.res = copy
+  }
+}
+
+/** One line of JSON per request. The route's pattern, not its address: addresses hold tokens and what people search for. */
+function log(c: Context<AppEnv>, trace: Trace, started: number): void {
+  const actor = c.get('actor') as Actor | undefined
+  const { method } = c.req
+  console.log(
+    JSON.stringify({
+      level: 'info',
+      at: started,
+      method,
+      route: matchedRoutes(c).at(-1)?.path ?? '',
+      status: c.res.status,
+      ms: Date.now() - started,
+      requestId: trace.requestId,
+      traceId: trace.traceId,
+      workspace: actor?.workspaceId,
+      user: actor?.userId,
+    }),
+  )
+}
