@@ -1,8 +1,10 @@
-import { rename as renameInExpression } from '#domain/expressions/rename.ts'
-import { isFx } from '../../controls/control.ts'
-import type { Json } from '../../lib/json.ts'
+import { checkConfig } from '../../controls/registry.ts'
+import { expressionsIn, rowsOf } from '../../controls/walk-config.ts'
+import { rename as renameInExpression } from '../../expressions/rename.ts'
+import { renameInTemplate } from '../../expressions/template.ts'
+import type { Json, JsonObject } from '../../lib/json.ts'
 import { identifierFrom } from '../../lib/names.ts'
-import type { ComponentDocument } from '../document.ts'
+import type { ComponentDocument, Control } from '../document.ts'
 import type { Edit } from '../edit.ts'
 import { ordered, propertiesOf, RESERVED_NAMES, type Property } from '../model.ts'
 import type { PropertyType } from '../property.ts'
@@ -72,33 +74,43 @@ export function moveProperty(document: ComponentDocument, id: string, index: num
 }
 
 /** Edits that rename a property in every expression and template of the component's pages. */
-function renameEverywhere(document: ComponentDocument, from: string, to: string): Edit[] {
-  const edits: Edit[] = []
-  const visit = (value: Json, at: string[]) => {
-    if (isFx(value)) {
-      const text = renameInExpression(value.fx, from, to)
-      if (text !== value.fx) edits.push(set([...at, 'fx'], text))
-    } else if (Array.isArray(value)) {
-      const renamed = renameInList(value as Json[], from, to)
-      if (renamed) edits.push(set(at, renamed))
-    } else if (typeof value === 'object' && value !== null) {
-      for (const [key, child] of Object.entries(value)) visit(child as Json, [...at, key])
-    }
-  }
-  for (const page of ordered(document.pages)) for (const control of Object.values(page.controls)) visit(control.config, ['pages', page.id, 'controls', control.id, 'config'])
-  return edits
+function renameEverywhere({ component, pages }: ComponentDocument, from: string, to: string): Edit[] {
+  return ordered(pages).flatMap((page) =>
+    ordered(page.controls).flatMap((control) => {
+      const ownRows = rowsOf(control, component.model) === component.id
+      return renameInControl(control, { from, to, ownRows }).map(([entry, value]) => set(['pages', page.id, 'controls', control.id, 'config', entry], value))
+    }),
+  )
 }
 
-/** Lists are values, not collections: a renamed list replaces the old one whole. Null when nothing in it changes. */
-function renameInList(list: readonly Json[], from: string, to: string): Json | null {
-  const rename = (value: Json): Json => {
-    if (isFx(value)) return { fx: renameInExpression(value.fx, from, to) }
-    if (Array.isArray(value)) return value.map(rename)
-    if (typeof value !== 'object' || value === null) return value
-    return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, rename(child as Json)]))
+type Renaming = {
+  readonly from: string
+  readonly to: string
+  /** Whether the control's rows are records of this component, so that `record.<from>` is the property too. */
+  readonly ownRows: boolean
+}
+
+/** The entries of a control whose expressions change, with their new values. What is not valid is left as it is. */
+function renameInControl(control: Control, { from, to, ownRows }: Renaming): [entry: string, value: Json][] {
+  if (checkConfig(control).length > 0) return []
+  const changed = new Map<string, Json>()
+  for (const { path, text, template, scope } of expressionsIn(control)) {
+    const rename = template ? renameInTemplate : renameInExpression
+    const own = rename(text, from, to)
+    const next = scope === 'row' && ownRows ? rename(own, `record.${from}`, to) : own
+    const [, entry = '', ...rest] = path
+    if (next !== text) changed.set(entry, replaceAt(changed.get(entry) ?? control.config[entry] ?? null, rest, next))
   }
-  const renamed = list.map(rename)
-  return JSON.stringify(renamed) === JSON.stringify(list) ? null : renamed
+  return [...changed]
+}
+
+/** A copy of `value` with `text` at a path; lists are values, not collections, so an entry is replaced whole. */
+function replaceAt(value: Json, path: readonly string[], text: string): Json {
+  const [key, ...rest] = path
+  if (key === undefined) return text
+  if (Array.isArray(value)) return value.map((item: Json, index) => (String(index) === key ? replaceAt(item, rest, text) : item))
+  if (typeof value !== 'object' || value === null) return value
+  return { ...value, [key]: replaceAt((value as JsonObject)[key] ?? null, rest, text) }
 }
 
 export type { Property }
