@@ -9,6 +9,9 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
+const around = (field: string) =>
+  `<!doctype html><html lang="en"><title>Form</title><main><h1>Form</h1>${field}</main></html>`
+
 describe('the browser of the tests', () => {
   test('outlives a closed tab and speaks English', async () => {
     const context = await newContext(browser)
@@ -22,8 +25,6 @@ describe('the browser of the tests', () => {
   test('axe names a field without a label and passes one with it', async () => {
     const context = await newContext(browser)
     const page = await context.newPage()
-    const around = (field: string) =>
-      `<!doctype html><html lang="en"><title>Form</title><main><h1>Form</h1>${field}</main></html>`
     await page.setContent(around('<input>'))
     expect((await axeProblems(page)).join('\n')).toContain('label:')
     await page.setContent(around('<label>Name <input></label>'))

@@ -1,3 +1,4 @@
+// oxlint-disable import/no-unassigned-import -- style sheets and fonts have no names
 import '@fontsource-variable/inter'
 import '@fontsource-variable/jetbrains-mono'
 import { render } from 'preact'

@@ -1,4 +1,3 @@
-import './testing/popovers.ts'
 import { useSignal } from '@preact/signals'
 import { describe, expect, test, vi } from 'vitest'
 import { Combobox } from './combobox.tsx'
@@ -107,9 +106,9 @@ function Recipients() {
   )
 }
 
-describe('MultiCombobox', () => {
-  const chips = () => allByRole('listitem').map((item) => item.textContent)
+const chips = () => allByRole('listitem').map((item) => item.textContent)
 
+describe('MultiCombobox', () => {
   test('adds and takes away, by choice, by its cross and by Backspace', async () => {
     await draw(<Recipients />)
     focus(input())

@@ -45,6 +45,8 @@ describe('Field', () => {
   })
 })
 
+const kind = () => document.querySelector('input')?.type
+
 describe('inputs', () => {
   test('text input and text area hand over what is typed', async () => {
     const heard = vi.fn()
@@ -61,12 +63,11 @@ describe('inputs', () => {
 
   test('a password is hidden until its eye is pressed', async () => {
     await draw(<PasswordInput aria-label="Password" value="tide" />)
-    const input = () => document.querySelector('input')?.type
-    expect(input()).toBe('password')
+    expect(kind()).toBe('password')
     click(byRole('button', 'Show password'))
-    expect(input()).toBe('text')
+    expect(kind()).toBe('text')
     click(byRole('button', 'Hide password'))
-    expect(input()).toBe('password')
+    expect(kind()).toBe('password')
   })
 
   test('a select gives null for its empty line', async () => {

@@ -37,14 +37,14 @@ test('focus goes back, unless the thing has gone', () => {
   expect(document.activeElement).toBe(b)
 })
 
-describe('roveTo', () => {
-  const key = (name: string, direction = 'ltr') => {
-    page(`<div dir="${direction}"><button>x</button></div>`)
-    const event = new KeyboardEvent('keydown', { key: name, bubbles: true })
-    document.querySelector('button')?.dispatchEvent(event)
-    return event
-  }
+const key = (name: string, direction = 'ltr') => {
+  page(`<div dir="${direction}"><button>x</button></div>`)
+  const event = new KeyboardEvent('keydown', { key: name, bubbles: true })
+  document.querySelector('button')?.dispatchEvent(event)
+  return event
+}
 
+describe('roveTo', () => {
   test.each([
     ['ArrowRight', 'ltr', 'horizontal', 2, 0],
     ['ArrowRight', 'rtl', 'horizontal', 2, 1],

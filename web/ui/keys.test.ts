@@ -40,15 +40,15 @@ test('key caps are those of the machine', () => {
   expect(keyCaps('Escape')).toEqual(['Esc'])
 })
 
-describe('registerShortcuts', () => {
-  const shortcut = (keys: string, run: () => void, more: Partial<Shortcut> = {}): Shortcut => ({
-    keys,
-    name: keys,
-    group: 'Page',
-    run,
-    ...more,
-  })
+const shortcut = (keys: string, run: () => void, more: Partial<Shortcut> = {}): Shortcut => ({
+  keys,
+  name: keys,
+  group: 'Page',
+  run,
+  ...more,
+})
 
+describe('registerShortcuts', () => {
   test('the latest wins; taken back, the earlier one works again', () => {
     onMachine(LINUX)
     const [page, dialog] = [vi.fn(), vi.fn()]

@@ -1,4 +1,3 @@
-import './testing/popovers.ts'
 import { describe, expect, test, vi } from 'vitest'
 import { Button } from './button.tsx'
 import { ContextMenuHost, openContextMenu } from './context-menu.tsx'

@@ -26,7 +26,12 @@ export function NumberInput({ value, onInput, integer, format, class: more, ...r
       inputMode={integer ? 'numeric' : 'decimal'}
       value={draft.value ?? written}
       onFocus={(event) => {
-        draft.value ??= typed
+        if (draft.peek() === null && event.target instanceof HTMLInputElement) {
+          // Now, not at the next drawing: a text that changes under the caret would throw away what is selected.
+          event.target.value = typed
+          event.target.select()
+          draft.value = typed
+        }
         rest.onFocus?.(event)
       }}
       onInput={(text) => {

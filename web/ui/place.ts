@@ -32,7 +32,7 @@ export function place(
   const wantsBelow = placement.side === 'below'
   const fits = size.height <= (wantsBelow ? roomBelow : roomAbove)
   const below = fits ? wantsBelow : roomBelow >= roomAbove
-  const room = Math.max(0, below ? roomBelow : roomAbove)
+  const room = clamp(below ? roomBelow : roomAbove, 0, Math.max(0, view.height - 2 * MARGIN))
   const height = Math.min(size.height, room)
 
   const left = anchor.x

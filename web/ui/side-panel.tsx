@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { classNames } from './class-names.ts'
 import { rememberFocus } from './focus.ts'
 import { IconButton } from './icon-button.tsx'
@@ -19,7 +19,7 @@ type Props = {
 export function SidePanel({ title, children, footer, actions, onClose, class: more }: Props) {
   const id = useId()
   const element = useRef<HTMLElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const giveBack = rememberFocus()
     element.current?.focus()
     return giveBack

@@ -2,6 +2,7 @@ import { render, type ComponentChild } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach } from 'vitest'
 import { messagesReady } from '../messages/dictionary.ts'
+import { allowPopovers } from './popovers.ts'
 
 // What a person, or their screen reader, finds on the page. For tests in happy-dom, which draws nothing: what hangs on
 // sizes and the top layer is tested in a real browser.
@@ -83,6 +84,7 @@ export function byRole<E extends HTMLElement = HTMLElement>(role: string, name?:
 
 /** Draws on the page of the test; taken off after it. @returns draws again in its place */
 export async function draw(children: ComponentChild): Promise<(children: ComponentChild) => void> {
+  allowPopovers()
   await messagesReady()
   const root = document.createElement('div')
   document.body.append(root)
