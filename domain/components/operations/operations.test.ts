@@ -22,7 +22,16 @@ import {
   wrapControls,
 } from './controls.ts'
 import type { Operation, RandomBytes } from './operation.ts'
-import { addPage, changePage, changeSetting, duplicatePage, movePage, pagesOf, removePage, renamePage } from './pages.ts'
+import {
+  addPage,
+  changePage,
+  changeSetting,
+  duplicatePage,
+  movePage,
+  pagesOf,
+  removePage,
+  renamePage,
+} from './pages.ts'
 import { addProperty, changeProperty, changeType, moveProperty, removeProperty } from './properties.ts'
 
 const EMPTY: ComponentDocument = {
@@ -110,7 +119,9 @@ const ACTS: readonly ((document: ComponentDocument, draw: Draw, random: RandomBy
     const kind = pick(CONTROL_KINDS, b) ?? 'label'
     const parents = page ? [null, ...walk(page).filter((each) => CONTROLS[each.kind].holds === 'children')] : []
     const place = { parent: pick(parents, c)?.id ?? null, index: c % 4 }
-    return page ? addControl(document, page.id, { kind, title: pick(TITLES, c) ?? '', config: {} }, place, random) : null
+    return page
+      ? addControl(document, page.id, { kind, title: pick(TITLES, c) ?? '', config: {} }, place, random)
+      : null
   },
   (document, { a, b, c }, random) => {
     const page = pick(pagesOf(document), a)
@@ -154,10 +165,10 @@ const ACTS: readonly ((document: ComponentDocument, draw: Draw, random: RandomBy
   },
 ]
 
-const draws = fc.array(
-  fc.record({ act: fc.nat(), a: fc.nat(50), b: fc.nat(50), c: fc.nat(50) }),
-  { minLength: 1, maxLength: 40 },
-)
+const draws = fc.array(fc.record({ act: fc.nat(), a: fc.nat(50), b: fc.nat(50), c: fc.nat(50) }), {
+  minLength: 1,
+  maxLength: 40,
+})
 
 /** Does everything drawn, handing each step to `see`. */
 function play(drawn: readonly Draw[], seed: number, see: (before: ComponentDocument, operation: Operation) => void) {
