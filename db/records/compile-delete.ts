@@ -1,0 +1,91 @@
+import { placeOf, ruleCondition, type Place } from './column-path.ts'
+import { actionConditions, WRITE_SLOTS } from './compile-write.ts'
+import { hasJoinTable } from './columns.ts'
+import { joinTableOf, quoteLiteral, tableOf } from './identifiers.ts'
+import { fieldTree, recordText } from './projection.ts'
+import { reachOf, type Reader } from './reader.ts'
+import { referrersOf, referring, type Referrer } from './references.ts'
+import { all, join, slot, sql, statement, trusted, type Fragment, type Statement } from './sql.ts'
+
+const ID = slot(WRITE_SLOTS.id, 'uuid')
+const REFERRER_LEVEL = 1
+
+const table = ({ schema }: Reader, componentId: string): Fragment => trusted(tableOf(schema, componentId))
+
+/**
+ * Locks the record against new references. The statement that deletes must come after it in one transaction: only then does it
+ * see references that were being made meanwhile. Null where nothing can refer to it.
+ */
+export const compileLock = (reader: Reader, componentId: string): Statement | null =>
+  referrersOf(reader, componentId).length === 0 ? null : statement(sql`SELECT FROM ${table(reader, componentId)} WHERE id = ${ID} FOR UPDATE`)
+
+/**
+ * Marks a record as deleted. Rows: `[id]`, none where it is not there, out of reach, of another version or still referred to.
+ * @param versioned whether the version slot is compared
+ */
+export function compileDelete(reader: Reader, componentId: string, versioned: boolean): Statement {
+  const place = placeOf(componentId)
+  const conditions = [
+    sql`${place.alias}.id = ${ID}`,
+    sql`${place.alias}.deleted_at IS NULL`,
+    ...(versioned ? [sql`${place.alias}.version = ${slot(WRITE_SLOTS.version, 'integer')}`] : []),
+    ...actionConditions(reader, place, 'delete'),
+    ...referrersOf(reader, componentId).map((each) => sql`NOT EXISTS (SELECT ${referring(reader, each, placeOf(each.componentId, REFERRER_LEVEL), sql`${place.alias}.id`)})`),
+  ]
+  const at = slot(WRITE_SLOTS.at, 'timestamptz')
+  return statement(
+    sql`UPDATE ${table(reader, componentId)} AS ${place.alias} SET deleted_at = ${at}, updated_at = ${at}, updated_by = ${slot(WRITE_SLOTS.by, 'uuid')}, version = version + 1 WHERE ${all(conditions)} RETURNING ${place.alias}.id`,
+  )
+}
+
+/** How many referring records are listed by name. */
+const MOST_LISTED = 10
+
+/**
+ * Who refers to a record. Rows, one per property that does: `[component id, property id, number of records, JSON text of the
+ * first ten within the actor's reach, {id, name}]`. Null where nothing can.
+ */
+export function compileReferrers(reader: Reader, componentId: string): Statement | null {
+  const referrers = referrersOf(reader, componentId)
+  return referrers.length === 0 ? null : statement(join(referrers.map((each) => referrerRow(reader, each)), ' UNION ALL '))
+}
+
+function referrerRow(reader: Reader, referrer: Referrer): Fragment {
+  const place = placeOf(referrer.componentId, REFERRER_LEVEL)
+  const found = referring(reader, referrer, place, ID)
+  const first = sql`SELECT ${place.alias}.id, ${place.alias}.name ${found} AND (${ruleCondition(reader, place, 'read')}) ORDER BY ${place.alias}.id LIMIT ${trusted(String(MOST_LISTED))}`
+  const listed = sql`(SELECT coalesce(json_agg(listed), '[]'::json)::text FROM (${first}) AS listed)`
+  const [component, property] = [referrer.componentId, referrer.property.id].map((id) => trusted(`${quoteLiteral(id)}::text`))
+  return sql`SELECT ${component ?? ID}, ${property ?? ID}, count(*)::integer, ${listed} ${found} HAVING count(*) > 0`
+}
+
+/** Takes the mark away again. Rows: `[record as JSON text, version]`; none where it is not deleted, out of reach, or refers to what is. */
+export function compileRestore(reader: Reader, componentId: string): Statement {
+  const place = placeOf(componentId)
+  const conditions = [
+    sql`${place.alias}.id = ${ID}`,
+    sql`${place.alias}.deleted_at IS NOT NULL`,
+    ...actionConditions(reader, place, 'delete'),
+    ...ownReferences(reader, place),
+  ]
+  const readable = reachOf(reader, 'read', componentId).allowed
+  return statement(
+    sql`UPDATE ${table(reader, componentId)} AS ${place.alias} SET deleted_at = NULL, updated_at = ${slot(WRITE_SLOTS.at, 'timestamptz')}, updated_by = ${slot(WRITE_SLOTS.by, 'uuid')}, version = version + 1 WHERE ${all(conditions)} RETURNING ${recordText(reader, place, readable ? null : fieldTree([]))}, ${place.alias}.version`,
+  )
+}
+
+/** What a deleted record refers to may have been deleted since, but must be there again before it. */
+function ownReferences(reader: Reader, place: Place): Fragment[] {
+  const properties = Object.values(reader.components[place.componentId]?.model.properties ?? {})
+  return properties.flatMap((property) => {
+    if ((property.type !== 'catalog' && property.type !== 'array') || property.virtual || !reader.components[property.component]) return []
+    const target = placeOf(property.component, REFERRER_LEVEL)
+    const from = sql`${table(reader, property.component)} AS ${target.alias}`
+    const dead = sql`${target.alias}.deleted_at IS NOT NULL`
+    if (hasJoinTable(property)) {
+      const links = trusted(joinTableOf(reader.schema, place.componentId, property))
+      return [sql`NOT EXISTS (SELECT FROM ${links} AS link JOIN ${from} ON ${target.alias}.id = link.target WHERE link.source = ${place.alias}.id AND ${dead} FOR KEY SHARE OF ${target.alias})`]
+    }
+    return [sql`NOT EXISTS (SELECT FROM ${from} WHERE ${target.alias}.id = ${place.alias}.${trusted(`"${property.id}"`)} AND ${dead} FOR KEY SHARE)`]
+  })
+}

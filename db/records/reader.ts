@@ -1,0 +1,49 @@
+import { canReach, type Actor, type Reach, type RecordAction } from '#domain/auth/can.ts'
+import type { Role } from '#domain/auth/roles.ts'
+import type { RowScope } from '#domain/expressions/push.ts'
+import type { Context } from '#domain/expressions/frame.ts'
+import { rowScope, SEES_ALL, type Components, type Sight } from '#domain/records/row-scope.ts'
+
+/** Whose eyes a statement is compiled for, and what there is to see. */
+export type Reader = {
+  /** Postgres schema of the workspace: its id. */
+  readonly schema: string
+  readonly components: Components
+  readonly roles: readonly Role[]
+  readonly actor: Actor
+  readonly context: Context
+}
+
+const NOWHERE: Reach = { allowed: false }
+
+export function reachOf({ components, roles, actor }: Reader, action: RecordAction, componentId: string): Reach {
+  const component = components[componentId]
+  return component ? canReach(actor, roles, action, component) : NOWHERE
+}
+
+export const sightOf = (reader: Reader): Sight => (componentId) => {
+  const reach = reachOf(reader, 'read', componentId)
+  return reach.allowed ? reach.fields : 'none'
+}
+
+/** What `user` is in filters and rules. */
+export const userValues = ({ userId, email, name, role, roleIds }: Actor) => ({ id: userId, email, name, role, roleIds })
+
+const scopes = new WeakMap<Components, Map<string, RowScope>>()
+
+/** The scope of a builder's rule, which sees everything, or of a filter, which sees what its writer may read. */
+export function scopeOf(reader: Reader, componentId: string, sees: 'everything' | 'reach'): RowScope {
+  const { role, roleIds } = reader.actor
+  const key = sees === 'everything' || role !== 'user' ? componentId : `${componentId} ${roleIds.join()}`
+  const known = scopes.get(reader.components) ?? new Map<string, RowScope>()
+  scopes.set(reader.components, known)
+  let scope = known.get(key)
+  if (!scope) {
+    scope = rowScope(componentId, reader.components, sees === 'everything' ? SEES_ALL : sightOf(reader))
+    if (known.size >= MOST_SCOPES) known.clear()
+    known.set(key, scope)
+  }
+  return scope
+}
+
+const MOST_SCOPES = 200
