@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator'
@@ -14,7 +13,6 @@ const MIGRATION_LOCK = 7_216_455_809
  * statement by statement). What has been applied is recorded in `drizzle.__drizzle_migrations`.
  */
 export const migrate = async (databaseUrl: string): Promise<void> => {
-  if (!existsSync(`${MIGRATIONS}/meta/_journal.json`)) return
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {

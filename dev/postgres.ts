@@ -140,7 +140,7 @@ const assertFree = async (data: string): Promise<void> => {
   for (let attempt = 0; existsSync(lockFile); attempt++) {
     const pid = Number(readFileSync(lockFile, 'utf8').split('\n')[0])
     if (!isPostgres(pid, data)) return rmSync(lockFile, { force: true })
-    if (attempt === 50) {
+    if (attempt === 30) {
       throw new PostgresRunning(
         `The database in ${data} is already running (process ${pid}). Stop the other start first.`,
       )
