@@ -4,7 +4,7 @@ export type ObjectEnv = {
   /** `host:port` of the local Neon proxy; absent in production. */
   readonly NEON_LOCAL?: string
   readonly LIVE_ROOM: Objects<import('./live-room/api.ts').LiveRoomApi>
-  /** Name of the crash point at which a publication kills its process; set by the crash tests only. */
+  /** Name of the crash point at which a publisher dies; set by the crash tests only. */
   readonly CRASH_AT?: string
 }
 

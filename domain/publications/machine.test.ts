@@ -80,7 +80,7 @@ const TRUTH: { readonly [P in Phase]: { readonly [E in EventType]: Cell } } = {
   },
   announcing: {
     'publication.started': '-', 'lock.taken': '-', 'plan.confirmed': '-', 'documents.stored': '-', 'index.built': '-',
-    'release.switched': '-', 'release.announced': 'done', 'attempt.failed': 'again', 'stop.asked': '-', 'changes.undone': '-',
+    'release.switched': '-', 'release.announced': 'done', 'attempt.failed': 'done', 'stop.asked': '-', 'changes.undone': '-',
   },
   undoing: {
     'publication.started': '-', 'lock.taken': '-', 'plan.confirmed': '-', 'documents.stored': '-', 'index.built': '-',
@@ -139,13 +139,17 @@ test('passing trouble is met with patience, then with giving up', () => {
   expect(transition(state, trouble(99))[0]).toMatchObject({ phase: 'undoing', error: { code: 'database_unavailable' }, failedIn: 'checking' })
 })
 
-test('undoing and announcing are never given up (P6)', () => {
-  for (const phase of ['undoing', 'announcing'] as const) {
-    let state: State = STATES[phase]
-    for (let i = 0; i < 100; i++) state = transition(state, trouble(i))[0] as State
-    expect(state.phase).toBe(phase)
-    expect(state.retryAt).toBe(99 + delayMs(100))
-  }
+test('undoing is never given up (P6)', () => {
+  let state: State = STATES.undoing
+  for (let i = 0; i < 100; i++) state = transition(state, trouble(i))[0] as State
+  expect(state.phase).toBe('undoing')
+  expect(state.retryAt).toBe(99 + delayMs(100))
+})
+
+test('a release nobody could be told of is live all the same', () => {
+  let state: State = STATES.announcing
+  for (let i = 0; i < MOST_ATTEMPTS; i++) state = transition(state, trouble(i))[0] as State
+  expect(state).toMatchObject({ phase: 'done', release: 4, error: null })
 })
 
 test('a stop during the switch takes effect once the switch is known to have failed (P2)', () => {
@@ -196,7 +200,7 @@ describe('for every log', () => {
         if (!state) return
         expect(state.release !== null).toBe(state.phase === 'announcing' || state.phase === 'done')
         const progress = progressOf(state)
-        expect(progress.status === 'done').toBe(progress.release !== undefined)
+        if (progress.status === 'done') expect(progress.release).toBe(state.release)
       }),
     )
   })

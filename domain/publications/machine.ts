@@ -72,7 +72,7 @@ export const STATUS_OF: { readonly [P in Phase]: PublicationStatus } = {
   storing: 'running',
   indexing: 'running',
   switching: 'running',
-  announcing: 'done',
+  announcing: 'running',
   undoing: 'undoing',
   done: 'done',
   undone: 'undone',
@@ -101,7 +101,7 @@ export type State = Omit<Extract<PublicationEvent, { type: 'publication.started'
   readonly times: { readonly [S in Stage]?: { readonly from: number; readonly to?: number } }
 }
 
-/** Tries of one effect before a publication is given up. Undoing and announcing are never given up (P6). */
+/** Tries of one effect before a publication is given up. Undoing never is (P6). */
 export const MOST_ATTEMPTS = 6
 /** An effect that has not answered by then is asked for again (P7). */
 export const WATCHDOG_MS = 60_000
@@ -214,7 +214,9 @@ function afterStop(state: State, at: number): State {
 function afterFailure(state: State, { at, code, detail, transient }: Extract<PublicationEvent, { type: 'attempt.failed' }>): State {
   const attempts = state.attempts + 1
   const retry: State = { ...state, attempts, retryAt: at + delayMs(attempts), movedAt: at }
-  if (state.phase === 'undoing' || state.phase === 'announcing') return retry
+  if (state.phase === 'undoing') return retry
+  // What is live is live, told or not.
+  if (state.phase === 'announcing') return transient && attempts < MOST_ATTEMPTS ? retry : enter(state, 'done', at)
   if (state.stopAsked) return undo(state, at)
   if (transient && attempts < MOST_ATTEMPTS) return retry
   return undo({ ...state, error: { code, detail } }, at)

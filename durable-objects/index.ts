@@ -1,0 +1,3 @@
+// The objects under the names wrangler.toml binds. The composition root exports them from the worker.
+export { LiveRoom } from './live-room/live-room.ts'
+export { Publication } from './publication/publication.ts'
