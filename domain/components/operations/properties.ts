@@ -94,19 +94,19 @@ type Renaming = {
 function renameInControl(control: Control, { from, to, ownRows }: Renaming): [entry: string, value: Json][] {
   if (checkConfig(control).length > 0) return []
   const changed = new Map<string, Json>()
-  for (const { path, text, template, scope } of expressionsIn(control)) {
+  for (const { path: place, text, template, scope } of expressionsIn(control)) {
     const rename = template ? renameInTemplate : renameInExpression
     const own = rename(text, from, to)
     const next = scope === 'row' && ownRows ? rename(own, `record.${from}`, to) : own
-    const [, entry = '', ...rest] = path
+    const [, entry = '', ...rest] = place
     if (next !== text) changed.set(entry, replaceAt(changed.get(entry) ?? control.config[entry] ?? null, rest, next))
   }
   return [...changed]
 }
 
-/** A copy of `value` with `text` at a path; lists are values, not collections, so an entry is replaced whole. */
-function replaceAt(value: Json, path: readonly string[], text: string): Json {
-  const [key, ...rest] = path
+/** A copy of `value` with `text` behind some steps; lists are values, not collections, so an entry is replaced whole. */
+function replaceAt(value: Json, steps: readonly string[], text: string): Json {
+  const [key, ...rest] = steps
   if (key === undefined) return text
   if (Array.isArray(value)) return value.map((item: Json, index) => (String(index) === key ? replaceAt(item, rest, text) : item))
   if (typeof value !== 'object' || value === null) return value
