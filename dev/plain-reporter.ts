@@ -7,9 +7,10 @@ export class PlainReporter implements Reporter {
 
   onInit(vitest: Vitest): void {
     if (vitest.config.watch) return
-    process.once('exit', () => {
+    process.once('exit', (code) => {
       const { passed, failed, skipped } = this.#counts
-      writeSync(1, `${passed} passed, ${failed} failed, ${skipped} skipped\n`)
+      const shown = code === 0 ? failed : Math.max(1, failed) // a run that could not even start has failed
+      writeSync(1, `${passed} passed, ${shown} failed, ${skipped} skipped\n`)
     })
   }
 
