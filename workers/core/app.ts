@@ -2,8 +2,10 @@ import { Hono } from 'hono'
 import type { ApplyGlobalResponse } from 'hono/client'
 import type { AppEnv } from '../env.ts'
 import { auth } from './auth/routes.ts'
+import { components } from './components/routes.ts'
 import type { CommonErrors } from './lib/errors.ts'
 import { roles } from './roles/routes.ts'
+import { sites } from './sites/routes.ts'
 import { users } from './users/routes.ts'
 import { workspace } from './workspace/routes.ts'
 
@@ -18,6 +20,8 @@ const routes = core
   .route('/users', users)
   .route('/roles', roles)
   .route('/workspace', workspace)
+  .route('/components', components)
+  .route('/sites', sites)
 
 /** The one export `web/` takes from this layer, and it takes it as a type. */
 export type Api = ApplyGlobalResponse<typeof routes, CommonErrors>
