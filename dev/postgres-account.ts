@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chownSync, cpSync, existsSync, lstatSync, mkdirSync } from 'node:fs'
+import { chownSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /** The account PostgreSQL runs under when we are root, which it refuses to be. Undefined: run as ourselves. */
@@ -40,11 +40,16 @@ export const dataFolder = (wanted: string, account: Account | undefined): string
   return folder
 }
 
-/** A folder of programs the account can run: `wanted`, or a copy of it in the refuge. */
+/** The `native` folder of the PostgreSQL package, or a copy of it in the refuge when the account cannot get there. */
 export const programFolder = (wanted: string, account: Account | undefined): string => {
   if (account === undefined || canEnter(wanted, account)) return wanted
-  const copy = join(refuge(wanted), 'programs')
-  if (!existsSync(copy)) cpSync(wanted, copy, { recursive: true, verbatimSymlinks: true })
+  const { version }: { version: string } = JSON.parse(readFileSync(join(wanted, '../package.json'), 'utf8'))
+  const copy = join(refuge(wanted), `programs-${version}`)
+  if (existsSync(copy)) return copy
+  const unfinished = `${copy}-${process.pid}`
+  cpSync(wanted, unfinished, { recursive: true, verbatimSymlinks: true })
+  if (existsSync(copy)) rmSync(unfinished, { recursive: true })
+  else renameSync(unfinished, copy)
   return copy
 }
 
