@@ -12,17 +12,24 @@ export type DemoLogin = { readonly email: string; readonly password: string }
 const DEMO: DemoLogin = { email: 'demo@aqtra.example', password: 'aqtra-demo' }
 const DEMO_INVOICES = 10_000
 
-/** Fills the demo workspace, once: a database that has people in it is left as it is. */
+/** Fills the demo workspace, once: what an earlier start got done is not done again, other people's data is left as it is. */
 export const seed = async (baseUrl: string, databaseUrl: string): Promise<DemoLogin> => {
   const owner = new ApiClient(baseUrl)
   const { needed } = await owner.call<{ needed: boolean }>('GET', '/api/auth/setup')
-  if (!needed) return DEMO
-  await owner.call('POST', '/api/auth/setup', { ...DEMO, name: 'Mo Okafor', workspaceName: 'Kestrel Supply' })
-  const { id } = await makeInvoices(owner)
+  if (needed) await owner.call('POST', '/api/auth/setup', { ...DEMO, name: 'Mo Okafor', workspaceName: 'Kestrel Supply' })
+  else if (!(await owner.send('POST', '/api/auth/sign-in', { ...DEMO, remember: false })).ok) return DEMO
+  const { live } = await owner.call<{ live: number | null }>('GET', '/api/releases')
+  if (live !== null) return DEMO
+  const { components } = await owner.call<{ components: { id: string }[] }>('GET', '/api/components')
+  const id = components[0]?.id ?? (await addInvoices(owner))
   await putOnSite(owner, id)
   await insertInvoices(owner, databaseUrl, id, DEMO_INVOICES)
   return DEMO
 }
+
+/** Makes the Invoice inventory from its template. @returns its id */
+const addInvoices = async (owner: ApiClient): Promise<string> =>
+  (await owner.call<{ id: string }>('POST', '/api/components', { title: 'Invoice inventory', template: 'invoice-inventory' })).id
 
 /** Makes the Invoice inventory from its template and publishes it. */
 export async function makeInvoices(owner: ApiClient): Promise<{ id: string }> {
@@ -34,7 +41,7 @@ export async function makeInvoices(owner: ApiClient): Promise<{ id: string }> {
   return { id }
 }
 
-/** Puts a component's list page in the menu of the default site. */
+/** Puts a component's list page in the menu of the default site and publishes both. */
 export async function putOnSite(owner: ApiClient, componentId: string): Promise<void> {
   const { document } = await owner.component(componentId)
   const list = Object.values(document.pages).find((page) =>
@@ -57,7 +64,7 @@ export async function putOnSite(owner: ApiClient, componentId: string): Promise<
       ...(list ? { page: list.id } : {}),
     }),
   }))
-  await owner.publish([], [siteId], 'Menu')
+  await owner.publish([componentId], [siteId], 'Invoices and where to find them')
 }
 
 /** What an invoice of the demo has in a property, as SQL over the row's number `n`. */
