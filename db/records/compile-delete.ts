@@ -1,6 +1,6 @@
-import { placeOf, ruleCondition, type Place } from './column-path.ts'
+import { columnValue, placeOf, ruleCondition, type Place } from './column-path.ts'
 import { actionConditions, WRITE_SLOTS } from './compile-write.ts'
-import { hasJoinTable } from './columns.ts'
+import { hasColumn, hasJoinTable } from './columns.ts'
 import { joinTableOf, quoteLiteral, tableOf } from './identifiers.ts'
 import { fieldTree, recordText } from './projection.ts'
 import { reachOf, type Reader } from './reader.ts'
@@ -74,18 +74,21 @@ export function compileRestore(reader: Reader, componentId: string): Statement {
   )
 }
 
-/** What a deleted record refers to may have been deleted since, but must be there again before it. */
+/** What a deleted record refers to may have been deleted since, and must be there again before it. */
 function ownReferences(reader: Reader, place: Place): Fragment[] {
   const properties = Object.values(reader.components[place.componentId]?.model.properties ?? {})
   return properties.flatMap((property) => {
-    if ((property.type !== 'catalog' && property.type !== 'array') || property.virtual || !reader.components[property.component]) return []
+    if ((property.type !== 'catalog' && property.type !== 'array') || !reader.components[property.component]) return []
     const target = placeOf(property.component, REFERRER_LEVEL)
     const from = sql`${table(reader, property.component)} AS ${target.alias}`
-    const dead = sql`${target.alias}.deleted_at IS NOT NULL`
     if (hasJoinTable(property)) {
       const links = trusted(joinTableOf(reader.schema, place.componentId, property))
-      return [sql`NOT EXISTS (SELECT FROM ${links} AS link JOIN ${from} ON ${target.alias}.id = link.target WHERE link.source = ${place.alias}.id AND ${dead} FOR KEY SHARE OF ${target.alias})`]
+      const own = sql`FROM ${links} AS link WHERE link.source = ${place.alias}.id`
+      const live = sql`SELECT FROM ${from} WHERE ${target.alias}.id IN (SELECT link.target ${own}) AND ${target.alias}.deleted_at IS NULL FOR KEY SHARE`
+      return [sql`(SELECT count(*) FROM (${live}) AS live) = (SELECT count(*) ${own})`]
     }
-    return [sql`NOT EXISTS (SELECT FROM ${from} WHERE ${target.alias}.id = ${place.alias}.${trusted(`"${property.id}"`)} AND ${dead} FOR KEY SHARE)`]
+    if (!hasColumn(property)) return []
+    const column = columnValue(place, property)
+    return [sql`${column} IS NULL OR EXISTS (SELECT FROM ${from} WHERE ${target.alias}.id = ${column} AND ${target.alias}.deleted_at IS NULL FOR KEY SHARE)`]
   })
 }

@@ -35,13 +35,13 @@ const input = (entries: readonly (readonly [string, Fragment])[]): Fragment =>
 const columnSlot = (property: ColumnProperty): Fragment => slot(property.id, columnTypeOf(property))
 
 /** The record as its writer may read it; who may not read at all learns the id and the version. */
-function answer(reader: Reader, place: Place, arrays?: ArraySource): Fragment {
+export function answer(reader: Reader, place: Place, arrays?: ArraySource): Fragment {
   const readable = reachOf(reader, 'read', place.componentId).allowed
   return sql`${recordText(reader, place, readable ? null : fieldTree([]), arrays)}, ${place.alias}.version`
 }
 
 /** Name of the record from its own columns, or null where the model has none to take it from. */
-function nameOf(reader: Reader, place: Place): Fragment | null {
+export function nameOf(reader: Reader, place: Place): Fragment | null {
   const model = reader.components[place.componentId]?.model
   const property = model?.nameFrom ? model.properties[model.nameFrom] : undefined
   if (!property || !hasColumn(property)) return null
@@ -169,9 +169,13 @@ const sources =
 function finish(parts: readonly Fragment[], columns: Fragment, place: Place, kept: boolean): Fragment {
   const result = sql`SELECT ${columns} FROM changed AS ${place.alias}`
   if (!kept) return sql`WITH ${join(parts, ', ')} ${result}`
+  return sql`WITH ${join(parts, ', ')}, answer (record, version) AS (${result}), kept AS (${keepAnswer(201)}) SELECT record, version FROM answer`
+}
+
+/** Keeps `answer.record` under the idempotency key. A second request with the key fails here, and with it all it did. */
+export function keepAnswer(status: 200 | 201): Fragment {
   const { workspace, user, key, hash } = KEPT_SLOTS
-  const keep = sql`INSERT INTO aqtra.idempotency_keys (workspace_id, user_id, key, request_hash, status, body) SELECT ${slot(workspace, 'text')}, ${slot(user, 'uuid')}, ${slot(key, 'text')}, ${slot(hash, 'text')}, 201, answer.record::jsonb FROM answer`
-  return sql`WITH ${join(parts, ', ')}, answer (record, version) AS (${result}), kept AS (${keep}) SELECT record, version FROM answer`
+  return sql`INSERT INTO aqtra.idempotency_keys (workspace_id, user_id, key, request_hash, status, body) SELECT ${slot(workspace, 'text')}, ${slot(user, 'uuid')}, ${slot(key, 'text')}, ${slot(hash, 'text')}, ${trusted(String(status))}, answer.record::jsonb FROM answer`
 }
 
 /**

@@ -21,7 +21,7 @@ export function sortColumns(reader: Reader, place: Place, sort: readonly string[
     const descending = key.startsWith('-')
     const path = (descending ? key.slice(1) : key).split('.')
     const column = isOrdered(scopeOf(reader, place.componentId, 'reach').variables, path) ? columnAt(reader, place, path, 'reach') : null
-    if (!column) throw new AppError('invalid_request', { fields: [{ path: 'sort', code: 'sort_unknown', params: { name: path.join('.') } }] })
+    if (!column) throw new AppError('invalid_request', { fields: [{ path: 'sort', code: 'field_unknown', params: { name: path.join('.') } }] })
     const own = path.length === 1 ? propertyNamed(reader.components[place.componentId]?.model ?? NO_MODEL, path[0] ?? '') : undefined
     const nullable = own ? own.required !== true : path.length > 1 || !ALWAYS.has(path[0] ?? '')
     const indexed = own && hasColumn(own) && (own.query || own.unique) && indexedExpression(own) === trustedColumn(own.id)
