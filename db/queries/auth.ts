@@ -78,7 +78,10 @@ type AccountRow = {
 }
 
 /** An account by id or by e-mail address (lower case); null where there is none. */
-export async function findAccount(sql: Sql, by: { readonly id: string } | { readonly email: string }): Promise<Account | null> {
+export async function findAccount(
+  sql: Sql,
+  by: { readonly id: string } | { readonly email: string },
+): Promise<Account | null> {
   const rows = await sql`
     select u.id as user_id, u.email, u.name, u.locale, u.password_hash, u.disabled_at is not null as disabled, coalesce(w.list, '[]') as memberships
     from aqtra.users u
@@ -141,7 +144,12 @@ export async function listSessions(sql: Sql, userId: string): Promise<SessionLis
 }
 
 /** Moves a session to another workspace of its user. False where they may not enter it. */
-export async function switchWorkspace(sql: Sql, sessionId: string, userId: string, workspaceId: string): Promise<boolean> {
+export async function switchWorkspace(
+  sql: Sql,
+  sessionId: string,
+  userId: string,
+  workspaceId: string,
+): Promise<boolean> {
   const rows = await sql`
     update aqtra.sessions s set workspace_id = m.workspace_id
     from aqtra.memberships m
@@ -151,14 +159,21 @@ export async function switchWorkspace(sql: Sql, sessionId: string, userId: strin
   return rows.length > 0
 }
 
-export async function updateProfile(sql: Sql, userId: string, change: { name?: string | undefined; locale?: Locale | undefined }): Promise<void> {
+export async function updateProfile(
+  sql: Sql,
+  userId: string,
+  change: { name?: string | undefined; locale?: Locale | undefined },
+): Promise<void> {
   await sql`
     update aqtra.users set name = coalesce(${change.name ?? null}, name), locale = coalesce(${change.locale ?? null}, locale)
     where id = ${userId}`
 }
 
 /** Stores a new password and ends every session but the one it was changed in. */
-export async function updatePassword(sql: Sql, change: { userId: string; passwordHash: string; keepSession: string }): Promise<void> {
+export async function updatePassword(
+  sql: Sql,
+  change: { userId: string; passwordHash: string; keepSession: string },
+): Promise<void> {
   await sql`
     with changed as (update aqtra.users set password_hash = ${change.passwordHash} where id = ${change.userId} returning id),
     used as (update aqtra.password_resets set used_at = now() where user_id = ${change.userId} and used_at is null)
@@ -226,7 +241,8 @@ export async function insertPasswordReset(
 
 /** Whether a reset token would still be taken; spares hashing a password for one that is not. */
 export async function isResetOpen(sql: Sql, tokenHash: string): Promise<boolean> {
-  const rows = await sql`select from aqtra.password_resets where token_hash = ${tokenHash} and used_at is null and expires_at > now()`
+  const rows =
+    await sql`select from aqtra.password_resets where token_hash = ${tokenHash} and used_at is null and expires_at > now()`
   return rows.length > 0
 }
 

@@ -37,7 +37,10 @@ export type NewInvitation = Invite & {
 }
 
 /** Invites in one statement, letter included; an earlier invitation of the same address stops working. */
-export async function insertInvitation(sql: Sql, invitation: NewInvitation): Promise<'invited' | 'email_taken' | 'role_unknown'> {
+export async function insertInvitation(
+  sql: Sql,
+  invitation: NewInvitation,
+): Promise<'invited' | 'email_taken' | 'role_unknown'> {
   const { workspaceId, email, roleIds, mail } = invitation
   const [row] = await sql`
     with unknown as (
@@ -69,7 +72,10 @@ export async function insertInvitation(sql: Sql, invitation: NewInvitation): Pro
 }
 
 /** Takes an invitation back. False where it is not there or was accepted. */
-export async function deleteInvitation(sql: Sql, at: { workspaceId: string; id: string; actorId: string; auditId: string }): Promise<boolean> {
+export async function deleteInvitation(
+  sql: Sql,
+  at: { workspaceId: string; id: string; actorId: string; auditId: string },
+): Promise<boolean> {
   const rows = await sql`
     with gone as (
       delete from aqtra.invitations where workspace_id = ${at.workspaceId} and id = ${at.id} and accepted_at is null returning id, email

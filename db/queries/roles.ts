@@ -2,7 +2,8 @@ import type { Sql } from '#db/client.ts'
 import type { Role } from '#domain/auth/roles.ts'
 
 export async function listRoles(sql: Sql, workspaceId: string): Promise<Role[]> {
-  const rows = await sql`select document from aqtra.roles where workspace_id = ${workspaceId} order by lower(document->>'name'), id`
+  const rows =
+    await sql`select document from aqtra.roles where workspace_id = ${workspaceId} order by lower(document->>'name'), id`
   return rows.map((row) => row['document'] as Role)
 }
 

@@ -79,7 +79,11 @@ export async function changeMember(
   return row['role_unknown'] === true ? 'role_unknown' : 'last_owner'
 }
 
-export async function renameWorkspace(sql: Sql, at: { workspaceId: string; actorId: string; auditId: string }, name: string): Promise<void> {
+export async function renameWorkspace(
+  sql: Sql,
+  at: { workspaceId: string; actorId: string; auditId: string },
+  name: string,
+): Promise<void> {
   await sql`
     with renamed as (update aqtra.workspaces set name = ${name} where id = ${at.workspaceId} returning id)
     insert into aqtra.audit_log (id, workspace_id, actor_id, event, subject, details)

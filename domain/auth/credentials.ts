@@ -12,7 +12,24 @@ export const Email = v.pipe(
 )
 
 /** What the first lines of every guessing list are made of, without digits and punctuation around them. */
-const COMMON = new Set(['password', 'passwort', 'contraseña', 'senha', 'motdepasse', 'qwerty', 'qwertyui', 'qwertz', 'azerty', 'letmein', 'welcome', 'iloveyou', 'admin', 'administrator', 'abcdefgh', ''])
+const COMMON = new Set([
+  'password',
+  'passwort',
+  'contraseña',
+  'senha',
+  'motdepasse',
+  'qwerty',
+  'qwertyui',
+  'qwertz',
+  'azerty',
+  'letmein',
+  'welcome',
+  'iloveyou',
+  'admin',
+  'administrator',
+  'abcdefgh',
+  '',
+])
 const stripped = (text: string) => text.toLowerCase().replace(/[^\p{L}]/gu, '')
 const isGuessable = (text: string) => COMMON.has(stripped(text)) || new Set(text).size < 4
 
@@ -32,7 +49,11 @@ export const LinkToken = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/, 'toke
 
 export const LocaleChoice = v.picklist(LOCALES, 'locale_unknown')
 
-export const SignIn = v.strictObject({ email: Email, password: GivenPassword, remember: v.optional(v.boolean(), false) })
+export const SignIn = v.strictObject({
+  email: Email,
+  password: GivenPassword,
+  remember: v.optional(v.boolean(), false),
+})
 export type SignIn = v.InferOutput<typeof SignIn>
 
 export const Setup = v.strictObject({ name: Title, email: Email, password: NewPassword, workspaceName: Title })

@@ -3,7 +3,12 @@ import type { Locale } from '../localization/locales.ts'
 /** A letter to one person, as plain text. */
 export type Letter = { readonly to: string; readonly subject: string; readonly text: string }
 
-type InvitationBlanks = { readonly inviter: string; readonly workspace: string; readonly link: string; readonly days: number }
+type InvitationBlanks = {
+  readonly inviter: string
+  readonly workspace: string
+  readonly link: string
+  readonly days: number
+}
 type ResetBlanks = { readonly name: string; readonly link: string; readonly minutes: number }
 type Written = Omit<Letter, 'to'>
 

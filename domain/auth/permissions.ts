@@ -5,23 +5,52 @@ import type { WorkspaceRole } from './roles.ts'
  * component by `canReach` inside the handler.
  */
 export const PERMISSIONS = [
-  'public', 'signed-in',
-  'records.read', 'records.create', 'records.update', 'records.delete',
-  'files.read', 'files.write',
+  'public',
+  'signed-in',
+  'records.read',
+  'records.create',
+  'records.update',
+  'records.delete',
+  'files.read',
+  'files.write',
   'app.read',
-  'studio.open', 'components.read', 'components.write',
-  'sites.read', 'sites.write',
-  'publications.read', 'publications.run',
-  'users.read', 'users.manage', 'roles.read', 'roles.manage',
+  'studio.open',
+  'components.read',
+  'components.write',
+  'sites.read',
+  'sites.write',
+  'publications.read',
+  'publications.run',
+  'users.read',
+  'users.manage',
+  'roles.read',
+  'roles.manage',
   'workspace.manage',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
 const MEMBER: readonly Permission[] = [
-  'public', 'signed-in', 'app.read', 'records.read', 'records.create', 'records.update', 'records.delete', 'files.read', 'files.write',
+  'public',
+  'signed-in',
+  'app.read',
+  'records.read',
+  'records.create',
+  'records.update',
+  'records.delete',
+  'files.read',
+  'files.write',
 ]
 const BUILDER: readonly Permission[] = [
-  ...MEMBER, 'studio.open', 'components.read', 'components.write', 'sites.read', 'sites.write', 'publications.read', 'publications.run', 'users.read', 'roles.read',
+  ...MEMBER,
+  'studio.open',
+  'components.read',
+  'components.write',
+  'sites.read',
+  'sites.write',
+  'publications.read',
+  'publications.run',
+  'users.read',
+  'roles.read',
 ]
 
 /** What each workspace role holds. */

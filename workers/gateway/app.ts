@@ -36,8 +36,12 @@ export function createGateway({ features, pages }: Behind): Hono<AppEnv> {
   let document: ApiDocument | undefined
   const describeOnce = async () => (document ??= await describe(app))
 
-  app.get('/openapi.json', requires('public', { summary: 'This document', tags }), async (c) => c.json(await describeOnce(), 200))
-  app.get('/docs', requires('public', { hide: true }), async (c) => c.html(reference(await describeOnce(), c.var.locale, c.var.nonce)))
+  app.get('/openapi.json', requires('public', { summary: 'This document', tags }), async (c) =>
+    c.json(await describeOnce(), 200),
+  )
+  app.get('/docs', requires('public', { hide: true }), async (c) =>
+    c.html(reference(await describeOnce(), c.var.locale, c.var.nonce)),
+  )
   app.route('/', health)
   app.route('/dev/outbox', outbox)
   app.route('/api', features)

@@ -20,7 +20,7 @@ import { type Trace, traceOf } from './trace.ts'
  * @param answer turns a refusal into the answer
  */
 export const entry = (answer: ErrorHandler<AppEnv>): MiddlewareHandler<AppEnv> =>
-  async function entry(c, next) {
+  async function enter(c, next) {
     const started = Date.now()
     const trace = traceOf(c.req.raw.headers)
     const isPage = !c.req.path.startsWith('/api/')

@@ -20,7 +20,9 @@ const stateOf = async (probe: (signal: AbortSignal) => Promise<unknown>): Promis
 
 /** For load balancers and monitors. */
 export const health = new Hono<AppEnv>()
-  .get('/health', requires('public', { summary: 'Whether the worker runs', tags }), (c) => c.json({ status: 'up' as State }, 200))
+  .get('/health', requires('public', { summary: 'Whether the worker runs', tags }), (c) =>
+    c.json({ status: 'up' as State }, 200),
+  )
   .get('/ready', requires('public', { summary: 'Whether what the worker needs is there', tags }), async (c) => {
     const [database, redis] = await Promise.all([
       stateOf((signal) => c.var.sql.query('select 1', [], { fetchOptions: { signal } })),

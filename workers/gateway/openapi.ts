@@ -10,7 +10,12 @@ type Schema = NonNullable<NonNullable<GenerateSpecOptions['documentation']['comp
 const FIELD: Schema = {
   type: 'object',
   required: ['path', 'code', 'message'],
-  properties: { path: { type: 'string' }, code: { type: 'string' }, params: { type: 'object' }, message: { type: 'string' } },
+  properties: {
+    path: { type: 'string' },
+    code: { type: 'string' },
+    params: { type: 'object' },
+    message: { type: 'string' },
+  },
 }
 
 const PROBLEM: Schema = {
@@ -46,7 +51,8 @@ export const describe = (app: Hono<AppEnv>): Promise<ApiDocument> =>
       info: {
         title: 'Aqtra',
         version: '1',
-        description: 'The platform’s own API. Each published component has a document of its own at /api/records/{component}/openapi.json.',
+        description:
+          'The platform’s own API. Each published component has a document of its own at /api/records/{component}/openapi.json.',
         license: { name: 'MIT', identifier: 'MIT' },
       },
       servers: [{ url: '/' }],
@@ -57,12 +63,20 @@ export const describe = (app: Hono<AppEnv>): Promise<ApiDocument> =>
             type: 'apiKey',
             in: 'cookie',
             name: 'aqtra_session',
-            description: 'Set by signing in. Over https its name begins with `__Host-`. State changes need the Origin of the platform.',
+            description:
+              'Set by signing in. Over https its name begins with `__Host-`. State changes need the Origin of the platform.',
           },
         },
       },
     },
-    defaultOptions: { ALL: OTHERWISE, GET: OTHERWISE, POST: OTHERWISE, PUT: OTHERWISE, PATCH: OTHERWISE, DELETE: OTHERWISE },
+    defaultOptions: {
+      ALL: OTHERWISE,
+      GET: OTHERWISE,
+      POST: OTHERWISE,
+      PUT: OTHERWISE,
+      PATCH: OTHERWISE,
+      DELETE: OTHERWISE,
+    },
     defaultValidationErrorResponse: false,
     excludeStaticFile: false,
   })

@@ -21,7 +21,9 @@ const operationsOf = (document: ApiDocument): Operation[] =>
   Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
       const spec = item[method] as OperationSpec | undefined
-      return spec ? [{ id: `${method}${path.replace(/[^a-zA-Z0-9]+/g, '-')}`, method: method.toUpperCase(), path, spec }] : []
+      return spec
+        ? [{ id: `${method}${path.replace(/[^a-zA-Z0-9]+/g, '-')}`, method: method.toUpperCase(), path, spec }]
+        : []
     }),
   )
 
@@ -35,11 +37,16 @@ const byTag = (operations: readonly Operation[]): Map<string, Operation[]> => {
 }
 
 const json = (title: string, value: unknown) =>
-  value === undefined ? '' : html`<h4>${title}</h4><pre tabindex="0">${JSON.stringify(value, null, 2)}</pre>`
+  value === undefined
+    ? ''
+    : html`<h4>${title}</h4>
+        <pre tabindex="0">${JSON.stringify(value, null, 2)}</pre>`
 
-const operation = ({ id, method, path, spec }: Operation) => html`
-  <details id="${id}">
-    <summary><b class="${method.toLowerCase()}">${method}</b> <code>${path}</code> <span>${spec.summary ?? ''}</span></summary>
+const operation = ({ id, method, path, spec }: Operation) =>
+  html` <details id="${id}">
+    <summary>
+      <b class="${method.toLowerCase()}">${method}</b> <code>${path}</code> <span>${spec.summary ?? ''}</span>
+    </summary>
     <div>
       ${spec.description ? html`<p>${spec.description}</p>` : ''}
       <p>Permission: <code>${spec['x-permission'] ?? 'unknown'}</code></p>
@@ -71,20 +78,36 @@ export const reference = (document: ApiDocument, locale: Locale, nonce: string) 
             <h1>${document.info.title} API</h1>
             <p>${document.info.description}</p>
             <p><a href="/openapi.json">openapi.json</a></p>
-            <nav aria-label="Sections">${groups.map(([tag]) => html`<a href="#tag-${tag}">${tag}</a> `)}<a href="#problems">Problems</a></nav>
+            <nav aria-label="Sections">
+              ${groups.map(([tag]) => html`<a href="#tag-${tag}">${tag}</a> `)}<a href="#problems">Problems</a>
+            </nav>
           </header>
           ${groups.map(
-            ([tag, operations]) => html`<section id="tag-${tag}"><h2>${tag}</h2>${operations.map(operation)}</section>`,
+            ([tag, operations]) =>
+              html`<section id="tag-${tag}">
+                <h2>${tag}</h2>
+                ${operations.map(operation)}
+              </section>`,
           )}
           <section id="problems">
             <h2>Problems</h2>
             <p>Every failure is answered as <code>application/problem+json</code> with one of these codes.</p>
             <table>
-              <thead><tr><th scope="col">Code</th><th scope="col">Status</th><th scope="col">Meaning</th></tr></thead>
+              <thead>
+                <tr>
+                  <th scope="col">Code</th>
+                  <th scope="col">Status</th>
+                  <th scope="col">Meaning</th>
+                </tr>
+              </thead>
               <tbody>
                 ${problems.map(
                   ([code, status]) =>
-                    html`<tr id="problem-${code}"><td><code>${code}</code></td><td>${status}</td><td lang="${locale}">${sentence(locale, code)}</td></tr>`,
+                    html`<tr id="problem-${code}">
+                      <td><code>${code}</code></td>
+                      <td>${status}</td>
+                      <td lang="${locale}">${sentence(locale, code)}</td>
+                    </tr>`,
                 )}
               </tbody>
             </table>

@@ -13,7 +13,10 @@ export const newNonce = (): string => btoa(String.fromCharCode(...crypto.getRand
  * Puts what every answer must carry onto `headers`. A policy the handler set itself stays: files bring a stricter one.
  * @param nonce of a page; undefined for the API
  */
-export function secure(headers: Headers, { nonce, https }: { readonly nonce: string | undefined; readonly https: boolean }): void {
+export function secure(
+  headers: Headers,
+  { nonce, https }: { readonly nonce: string | undefined; readonly https: boolean },
+): void {
   headers.set('x-content-type-options', 'nosniff')
   headers.set('referrer-policy', 'same-origin')
   headers.set('cross-origin-resource-policy', 'same-origin')

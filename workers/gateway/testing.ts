@@ -53,7 +53,12 @@ export async function startPlatform(overrides: Partial<Bindings> = {}, pages = n
     ...overrides,
   }
   const app = createGateway({ features: core, pages })
-  return { env, app, sql: createSql({ url: env.DATABASE_URL, neonLocal: neonHttp }), browser: (address) => openBrowser(app, env, address) }
+  return {
+    env,
+    app,
+    sql: createSql({ url: env.DATABASE_URL, neonLocal: neonHttp }),
+    browser: (address) => openBrowser(app, env, address),
+  }
 }
 
 function openBrowser(app: Hono<AppEnv>, env: Bindings, address = newAddress()): Browser {
@@ -68,7 +73,9 @@ function openBrowser(app: Hono<AppEnv>, env: Bindings, address = newAddress()): 
           headers: {
             'cf-connecting-ip': address,
             ...(method === 'GET' ? {} : { origin: ORIGIN }),
-            ...(cookies.size === 0 ? {} : { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') }),
+            ...(cookies.size === 0
+              ? {}
+              : { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') }),
             ...(body === undefined ? {} : { 'content-type': 'application/json' }),
             ...headers,
           },
@@ -102,19 +109,28 @@ export async function setUpOwner(platform: Platform): Promise<Browser> {
 
 /** The link at the end of the newest letter to someone, as a path. */
 export async function linkTo(platform: Platform, email: string): Promise<string> {
-  const [row] = await platform.sql`select text from aqtra.mails where "to" = ${email} order by created_at desc, id desc limit 1`
+  const [row] =
+    await platform.sql`select text from aqtra.mails where "to" = ${email} order by created_at desc, id desc limit 1`
   const link = /https:\/\/\S+/.exec(String(row?.['text']))?.[0]
   if (link === undefined) throw new Error(`there is no letter with a link to ${email}`)
   return new URL(link).pathname
 }
 
 /** Invites someone and accepts in a browser of their own, which is answered. */
-export async function join(platform: Platform, owner: Browser, email: string, role: 'owner' | 'builder' | 'user'): Promise<Browser> {
+export async function join(
+  platform: Platform,
+  owner: Browser,
+  email: string,
+  role: 'owner' | 'builder' | 'user',
+): Promise<Browser> {
   const invited = await owner.send('POST', '/api/users/invitations', { email, role })
   if (invited.status !== 201) throw new Error(`inviting failed: ${await invited.text()}`)
   const token = (await linkTo(platform, email)).replace('/invite/', '')
   const browser = platform.browser()
-  const accepted = await browser.send('POST', `/api/auth/invitations/${token}/accept`, { name: email, password: PASSWORD })
+  const accepted = await browser.send('POST', `/api/auth/invitations/${token}/accept`, {
+    name: email,
+    password: PASSWORD,
+  })
   if (accepted.status !== 200) throw new Error(`accepting failed: ${await accepted.text()}`)
   return browser
 }

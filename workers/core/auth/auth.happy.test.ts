@@ -1,5 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Browser, join, linkTo, OWNER, PASSWORD, type Platform, setUpOwner, startPlatform } from '../../gateway/testing.ts'
+import {
+  type Browser,
+  join,
+  linkTo,
+  OWNER,
+  PASSWORD,
+  type Platform,
+  setUpOwner,
+  startPlatform,
+} from '../../gateway/testing.ts'
 
 let platform: Platform
 let owner: Browser
@@ -12,7 +21,11 @@ beforeAll(async () => {
 describe('the first owner', () => {
   test('is signed in at once, as owner of the new workspace', async () => {
     const session = await (await owner.send('GET', '/api/auth/session')).json()
-    expect(session).toMatchObject({ user: { email: OWNER.email, name: OWNER.name }, workspace: { name: 'Acme' }, role: 'owner' })
+    expect(session).toMatchObject({
+      user: { email: OWNER.email, name: OWNER.name },
+      workspace: { name: 'Acme' },
+      role: 'owner',
+    })
     expect(await (await owner.send('GET', '/api/auth/setup')).json()).toEqual({ needed: false })
   })
 })
@@ -49,7 +62,9 @@ describe('signing in and out', () => {
     const lynx = sessions.find((session) => session.userAgent === 'Lynx')
     expect(lynx?.lastSeenAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
     expect((await owner.send('DELETE', `/api/auth/sessions/${lynx?.id}`)).status).toBe(204)
-    const { sessions: left } = (await (await owner.send('GET', '/api/auth/sessions')).json()) as { sessions: { id: string }[] }
+    const { sessions: left } = (await (await owner.send('GET', '/api/auth/sessions')).json()) as {
+      sessions: { id: string }[]
+    }
     expect(left.map((session) => session.id)).not.toContain(lynx?.id)
   })
 })
@@ -66,13 +81,23 @@ describe('the profile', () => {
 describe('invitations', () => {
   test('bring someone new in, with the invited role', async () => {
     const builder = await join(platform, owner, 'bob@example.com', 'builder')
-    expect(await (await builder.send('GET', '/api/auth/session')).json()).toMatchObject({ role: 'builder', user: { email: 'bob@example.com' } })
-    const { invitations } = (await (await owner.send('GET', '/api/users/invitations')).json()) as { invitations: unknown[] }
+    expect(await (await builder.send('GET', '/api/auth/session')).json()).toMatchObject({
+      role: 'builder',
+      user: { email: 'bob@example.com' },
+    })
+    const { invitations } = (await (await owner.send('GET', '/api/users/invitations')).json()) as {
+      invitations: unknown[]
+    }
     expect(invitations).toEqual([])
   })
 
   test('tell who is invited where', async () => {
-    await owner.send('POST', '/api/users/invitations', { email: 'carl@example.com', role: 'user' }, { 'accept-language': 'de' })
+    await owner.send(
+      'POST',
+      '/api/users/invitations',
+      { email: 'carl@example.com', role: 'user' },
+      { 'accept-language': 'de' },
+    )
     const [letter] = await platform.sql`select subject, text from aqtra.mails where "to" = 'carl@example.com'`
     expect(letter?.['subject']).toBe('Olga O. lädt Sie zu Acme ein')
     const path = await linkTo(platform, 'carl@example.com')
@@ -84,13 +109,21 @@ describe('invitations', () => {
 describe('passwords', () => {
   test('a reset link sets a new password and ends every session', async () => {
     const dora = await join(platform, owner, 'dora@example.com', 'user')
-    expect((await platform.browser().send('POST', '/api/auth/password-reset', { email: 'dora@example.com' })).status).toBe(202)
+    expect(
+      (await platform.browser().send('POST', '/api/auth/password-reset', { email: 'dora@example.com' })).status,
+    ).toBe(202)
     await expect.poll(() => linkTo(platform, 'dora@example.com')).toMatch(/^\/reset\//)
     const token = (await linkTo(platform, 'dora@example.com')).replace('/reset/', '')
     const browser = platform.browser()
-    expect((await browser.send('POST', '/api/auth/password-reset/confirm', { token, password: 'another long one' })).status).toBe(204)
-    expect((await browser.send('POST', '/api/auth/sign-in', { email: 'dora@example.com', password: 'another long one' })).status).toBe(200)
-    const rows = await platform.sql`select s.id from aqtra.sessions s join aqtra.users u on u.id = s.user_id where u.email = 'dora@example.com'`
+    expect(
+      (await browser.send('POST', '/api/auth/password-reset/confirm', { token, password: 'another long one' })).status,
+    ).toBe(204)
+    expect(
+      (await browser.send('POST', '/api/auth/sign-in', { email: 'dora@example.com', password: 'another long one' }))
+        .status,
+    ).toBe(200)
+    const rows =
+      await platform.sql`select s.id from aqtra.sessions s join aqtra.users u on u.id = s.user_id where u.email = 'dora@example.com'`
     expect(rows).toHaveLength(1)
     expect(dora.cookies.size).toBe(2)
   })

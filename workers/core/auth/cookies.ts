@@ -8,7 +8,8 @@ export const REMEMBERED_S = 30 * 24 * 3_600
 export const UNREMEMBERED_S = 12 * 3_600
 
 /** Over https the prefix binds a cookie to this very host; plain http is for development, where browsers refuse the prefix. */
-const nameOf = (c: Context, name: CookieName): string => (c.req.url.startsWith('https:') ? `__Host-aqtra_${name}` : `aqtra_${name}`)
+const nameOf = (c: Context, name: CookieName): string =>
+  c.req.url.startsWith('https:') ? `__Host-aqtra_${name}` : `aqtra_${name}`
 
 /** The value of one of our cookies, or undefined. */
 export function readCookie(c: Context, name: CookieName): string | undefined {

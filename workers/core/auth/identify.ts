@@ -40,7 +40,11 @@ async function renew(c: Context<AppEnv>, now: number): Promise<Pass | null> {
 }
 
 /** Signs a pass for a session that was just read or made. */
-export async function issue(c: Context<AppEnv>, token: string, session: Omit<Pass, 'expiresAt'>): Promise<{ pass: Pass; text: string }> {
+export async function issue(
+  c: Context<AppEnv>,
+  token: string,
+  session: Omit<Pass, 'expiresAt'>,
+): Promise<{ pass: Pass; text: string }> {
   const pass = { ...session, expiresAt: Date.now() + PASS_S * 1_000 }
   const entry = { pass, text: await signPass(c.env.SESSION_SECRET, pass) }
   issued.set(token, entry)

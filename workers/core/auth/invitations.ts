@@ -48,21 +48,34 @@ async function open(c: Context<AppEnv>, token: string): Promise<{ invitation: Op
 }
 
 /** The invited address has an account: holding the letter is not enough to enter it. */
-async function prove(c: Context<AppEnv>, account: NonNullable<OpenInvitation['account']>, password: string | undefined): Promise<Accepting> {
+async function prove(
+  c: Context<AppEnv>,
+  account: NonNullable<OpenInvitation['account']>,
+  password: string | undefined,
+): Promise<Accepting> {
   if (account.disabled) throw new AppError('account_disabled')
   const actor = await identify(c)
   if (actor?.userId === account.id) return { userId: account.id }
   if (password === undefined) throw required('password')
   await count(c, 'sign_in_account', account.id)
-  if (!(await verifyPassword(password, account.passwordHash, c.env.PASSWORD_PEPPER))) throw new AppError('wrong_credentials')
+  if (!(await verifyPassword(password, account.passwordHash, c.env.PASSWORD_PEPPER)))
+    throw new AppError('wrong_credentials')
   return { userId: account.id }
 }
 
-async function newcomer(c: Context<AppEnv>, { name, password }: v.InferOutput<typeof AcceptInvitation>): Promise<Accepting> {
+async function newcomer(
+  c: Context<AppEnv>,
+  { name, password }: v.InferOutput<typeof AcceptInvitation>,
+): Promise<Accepting> {
   if (name === undefined) throw required('name')
   const chosen = v.safeParse(NewPassword, password, { abortPipeEarly: true })
   if (!chosen.success) throw invalid(fieldProblems(chosen.issues).map((field) => ({ ...field, path: 'password' })))
-  return { newUserId: newUuid(), name, passwordHash: await hashPassword(chosen.output, c.env.PASSWORD_PEPPER), locale: c.var.locale }
+  return {
+    newUserId: newUuid(),
+    name,
+    passwordHash: await hashPassword(chosen.output, c.env.PASSWORD_PEPPER),
+    locale: c.var.locale,
+  }
 }
 
 const invalid = (fields: readonly FieldProblem[]) => new AppError('invalid_request', { fields })

@@ -7,7 +7,12 @@ import { base64url, fromBase64url } from './tokens.ts'
 export const PASS_S = 60
 
 /** What a session says about its user, good until `expiresAt` (epoch ms). */
-export type Pass = { readonly sessionId: string; readonly locale: Locale; readonly actor: Actor; readonly expiresAt: number }
+export type Pass = {
+  readonly sessionId: string
+  readonly locale: Locale
+  readonly actor: Actor
+  readonly expiresAt: number
+}
 
 /** Shorter secrets could be guessed. */
 const MIN_SECRET_BYTES = 32

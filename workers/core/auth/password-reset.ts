@@ -29,15 +29,20 @@ export const passwordReset = new Hono<AppEnv>()
       return c.body(null, 202)
     },
   )
-  .post('/confirm', requires('public', { summary: 'Choose a new password', tags }), validate('json', ConfirmPasswordReset), async (c) => {
-    const { token, password } = c.req.valid('json')
-    await count(c, 'link_ip', addressOf(c))
-    const tokenHash = await hashToken(token)
-    if (!(await isResetOpen(c.var.sql, tokenHash))) throw new AppError('token_expired')
-    const passwordHash = await hashPassword(password, c.env.PASSWORD_PEPPER)
-    if (!(await resetPassword(c.var.sql, tokenHash, passwordHash))) throw new AppError('token_expired')
-    return c.body(null, 204)
-  })
+  .post(
+    '/confirm',
+    requires('public', { summary: 'Choose a new password', tags }),
+    validate('json', ConfirmPasswordReset),
+    async (c) => {
+      const { token, password } = c.req.valid('json')
+      await count(c, 'link_ip', addressOf(c))
+      const tokenHash = await hashToken(token)
+      if (!(await isResetOpen(c.var.sql, tokenHash))) throw new AppError('token_expired')
+      const passwordHash = await hashPassword(password, c.env.PASSWORD_PEPPER)
+      if (!(await resetPassword(c.var.sql, tokenHash, passwordHash))) throw new AppError('token_expired')
+      return c.body(null, 204)
+    },
+  )
 
 async function sendReset(c: Context<AppEnv>, email: string): Promise<void> {
   const account = await findAccount(c.var.sql, { email })

@@ -7,16 +7,29 @@ const COST = { N: 16_384, r: 8, p: 5 } as const
 const KEY_BYTES = 32
 const SALT_BYTES = 16
 
-const derive = (password: Uint8Array, salt: Uint8Array, cost: { N: number; r: number; p: number }, length: number): Promise<Uint8Array> =>
+const derive = (
+  password: Uint8Array,
+  salt: Uint8Array,
+  cost: { N: number; r: number; p: number },
+  length: number,
+): Promise<Uint8Array> =>
   new Promise((resolve, reject) => {
-    scrypt(password, salt, length, { ...cost, maxmem: 64 * 1_048_576 }, (error, key) => (error ? reject(error) : resolve(key)))
+    scrypt(password, salt, length, { ...cost, maxmem: 64 * 1_048_576 }, (error, key) =>
+      error ? reject(error) : resolve(key),
+    )
   })
 
 /** The password as hashed: normalised, so that every keyboard types it alike, and mixed with the installation's pepper if it has one. */
 async function material(password: string, pepper: string | undefined): Promise<Uint8Array> {
   const bytes = new TextEncoder().encode(password.normalize('NFKC'))
   if (!pepper) return bytes
-  const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(pepper), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+  const key = await crypto.subtle.importKey(
+    'raw',
+    new TextEncoder().encode(pepper),
+    { name: 'HMAC', hash: 'SHA-256' },
+    false,
+    ['sign'],
+  )
   return new Uint8Array(await crypto.subtle.sign('HMAC', key, bytes))
 }
 

@@ -53,53 +53,73 @@ export const auth = new Hono<AppEnv>()
     return c.body(null, 204)
   })
 
-  .get('/session', requires('signed-in', { summary: 'Who is signed in', tags }), async (c) => c.json(await currentSession(c), 200))
+  .get('/session', requires('signed-in', { summary: 'Who is signed in', tags }), async (c) =>
+    c.json(await currentSession(c), 200),
+  )
 
   .get('/setup', requires('public', { summary: 'Whether the first account is still to be made', tags }), async (c) =>
     c.json({ needed: await needsSetup(c.var.sql) }, 200),
   )
 
-  .post('/setup', requires('public', { summary: 'Make the first account and its workspace', tags }), validate('json', Setup), async (c) => {
-    const { name, email, password, workspaceName } = c.req.valid('json')
-    await count(c, 'link_ip', addressOf(c))
-    if (!(await needsSetup(c.var.sql))) throw new AppError('already_set_up')
-    const owner = {
-      userId: newUuid(),
-      workspaceId: newId('ws'),
-      passwordHash: await hashPassword(password, c.env.PASSWORD_PEPPER),
-      locale: c.var.locale,
-      name,
-      email,
-      workspaceName,
-    }
-    if (!(await setUp(c.var.sql, owner, newUuid()))) throw new AppError('already_set_up')
-    return c.json(await signOn(c, owner.userId), 201)
-  })
+  .post(
+    '/setup',
+    requires('public', { summary: 'Make the first account and its workspace', tags }),
+    validate('json', Setup),
+    async (c) => {
+      const { name, email, password, workspaceName } = c.req.valid('json')
+      await count(c, 'link_ip', addressOf(c))
+      if (!(await needsSetup(c.var.sql))) throw new AppError('already_set_up')
+      const owner = {
+        userId: newUuid(),
+        workspaceId: newId('ws'),
+        passwordHash: await hashPassword(password, c.env.PASSWORD_PEPPER),
+        locale: c.var.locale,
+        name,
+        email,
+        workspaceName,
+      }
+      if (!(await setUp(c.var.sql, owner, newUuid()))) throw new AppError('already_set_up')
+      return c.json(await signOn(c, owner.userId), 201)
+    },
+  )
 
-  .post('/password', requires('signed-in', { summary: 'Change the password', tags }), validate('json', ChangePassword), async (c) => {
-    const { current, next } = c.req.valid('json')
-    const { userId, email } = c.var.actor
-    await count(c, 'sign_in_account', email)
-    const account = await findAccount(c.var.sql, { id: userId })
-    if (!(await verifyPassword(current, account?.passwordHash ?? null, c.env.PASSWORD_PEPPER))) {
-      throw new AppError('invalid_values', { fields: [{ path: 'current', code: 'password_wrong' }] })
-    }
-    const passwordHash = await hashPassword(next, c.env.PASSWORD_PEPPER)
-    await updatePassword(c.var.sql, { userId, passwordHash, keepSession: c.var.sessionId })
-    background(c, uncount(c, 'sign_in_account', email))
-    return c.body(null, 204)
-  })
+  .post(
+    '/password',
+    requires('signed-in', { summary: 'Change the password', tags }),
+    validate('json', ChangePassword),
+    async (c) => {
+      const { current, next } = c.req.valid('json')
+      const { userId, email } = c.var.actor
+      await count(c, 'sign_in_account', email)
+      const account = await findAccount(c.var.sql, { id: userId })
+      if (!(await verifyPassword(current, account?.passwordHash ?? null, c.env.PASSWORD_PEPPER))) {
+        throw new AppError('invalid_values', { fields: [{ path: 'current', code: 'password_wrong' }] })
+      }
+      const passwordHash = await hashPassword(next, c.env.PASSWORD_PEPPER)
+      await updatePassword(c.var.sql, { userId, passwordHash, keepSession: c.var.sessionId })
+      background(c, uncount(c, 'sign_in_account', email))
+      return c.body(null, 204)
+    },
+  )
 
-  .post('/workspace', requires('signed-in', { summary: 'Enter another workspace', tags }), validate('json', SwitchWorkspace), async (c) => {
-    const { workspaceId } = c.req.valid('json')
-    const { userId } = c.var.actor
-    if (!(await switchWorkspace(c.var.sql, c.var.sessionId, userId, workspaceId))) throw new AppError('not_found')
-    return c.json(await renewedSession(c, workspaceId), 200)
-  })
+  .post(
+    '/workspace',
+    requires('signed-in', { summary: 'Enter another workspace', tags }),
+    validate('json', SwitchWorkspace),
+    async (c) => {
+      const { workspaceId } = c.req.valid('json')
+      const { userId } = c.var.actor
+      if (!(await switchWorkspace(c.var.sql, c.var.sessionId, userId, workspaceId))) throw new AppError('not_found')
+      return c.json(await renewedSession(c, workspaceId), 200)
+    },
+  )
 
   .get('/sessions', requires('signed-in', { summary: 'Where one is signed in', tags }), async (c) => {
     const sessions = await listSessions(c.var.sql, c.var.actor.userId)
-    return c.json({ sessions: sessions.map((session) => ({ ...session, current: session.id === c.var.sessionId })) }, 200)
+    return c.json(
+      { sessions: sessions.map((session) => ({ ...session, current: session.id === c.var.sessionId })) },
+      200,
+    )
   })
 
   .delete('/sessions/:id', requires('signed-in', { summary: 'Sign out elsewhere', tags }), async (c) => {
@@ -108,10 +128,15 @@ export const auth = new Hono<AppEnv>()
     return c.body(null, 204)
   })
 
-  .patch('/profile', requires('signed-in', { summary: 'Change one’s name or language', tags }), validate('json', ChangeProfile), async (c) => {
-    await updateProfile(c.var.sql, c.var.actor.userId, c.req.valid('json'))
-    return c.json(await renewedSession(c, c.var.actor.workspaceId), 200)
-  })
+  .patch(
+    '/profile',
+    requires('signed-in', { summary: 'Change one’s name or language', tags }),
+    validate('json', ChangeProfile),
+    async (c) => {
+      await updateProfile(c.var.sql, c.var.actor.userId, c.req.valid('json'))
+      return c.json(await renewedSession(c, c.var.actor.workspaceId), 200)
+    },
+  )
 
   .route('/password-reset', passwordReset)
   .route('/invitations', invitations)

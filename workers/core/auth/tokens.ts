@@ -1,6 +1,9 @@
 /** Bytes as base64url text without padding. */
 export const base64url = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '')
 
 /** The bytes of base64url text, or null where it is not. */
 export function fromBase64url(text: string): Uint8Array<ArrayBuffer> | null {

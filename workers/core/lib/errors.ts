@@ -31,7 +31,14 @@ const UNEXPECTED: ReadonlySet<ErrorCode> = new Set(['internal', 'database_unavai
 export const onError: ErrorHandler<AppEnv> = (cause, c) => {
   const error = appErrorOf(cause)
   if (UNEXPECTED.has(error.code)) {
-    console.error(JSON.stringify({ level: 'error', requestId: c.get('requestId'), code: error.code, error: trace(error.cause ?? error) }))
+    console.error(
+      JSON.stringify({
+        level: 'error',
+        requestId: c.get('requestId'),
+        code: error.code,
+        error: trace(error.cause ?? error),
+      }),
+    )
   }
   return problem(c, error)
 }
@@ -42,7 +49,8 @@ export const notFound: NotFoundHandler<AppEnv> = (c) => problem(c, new AppError(
 /** An error as problem details (RFC 9457) in the caller's language; `extra.retryAfter` (seconds) becomes the header too. */
 export function problem(c: Context<AppEnv>, error: AppError): Response {
   // Errors of the gateway itself may come before the locale is known.
-  const locale = (c.get('locale') as AppEnv['Variables']['locale'] | undefined) ?? negotiateLocale(c.req.header('accept-language'))
+  const locale =
+    (c.get('locale') as AppEnv['Variables']['locale'] | undefined) ?? negotiateLocale(c.req.header('accept-language'))
   const body: ErrorBody = {
     type: `/docs#problem-${error.code}`,
     title: sentence(locale, error.code),
@@ -79,4 +87,6 @@ const trace = (cause: unknown, depth = 0): unknown => {
 }
 
 /** Every route can answer these; callers of the typed client see them in the response union. */
-export type CommonErrors = { [Status in 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503]: { json: ErrorBody } }
+export type CommonErrors = {
+  [Status in 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503]: { json: ErrorBody }
+}

@@ -16,18 +16,14 @@ export const permissionOf = (handler: object): Permission | undefined => declare
  * @throws AppError `unauthenticated` without a valid session, `forbidden` where the caller's workspace role does not hold `permission`
  */
 export function requires(permission: Permission, description: DescribeRouteOptions = {}): MiddlewareHandler<AppEnv> {
-  const handler: MiddlewareHandler<AppEnv> =
-    permission === 'public'
-      ? // A handler of two parameters: Hono takes those of one for the end of the chain.
-        function requires(_c, next) {
-          return next()
-        }
-      : async function requires(c, next) {
-          const actor = await identify(c)
-          if (!actor) throw new AppError('unauthenticated')
-          if (!holds(actor.role, permission)) throw new AppError('forbidden', { extra: { permission } })
-          await next()
-        }
+  const handler: MiddlewareHandler<AppEnv> = async function checkPermission(c, next) {
+    if (permission !== 'public') {
+      const actor = await identify(c)
+      if (!actor) throw new AppError('unauthenticated')
+      if (!holds(actor.role, permission)) throw new AppError('forbidden', { extra: { permission } })
+    }
+    await next()
+  }
   declared.set(handler, permission)
   const spec = {
     security: permission === 'public' ? [] : [{ session: [] }],

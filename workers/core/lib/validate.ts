@@ -27,7 +27,7 @@ export function validate<T extends Target, Schema extends v.GenericSchema>(
   schema: Schema,
   { maxBytes = MAX_JSON_BYTES }: { readonly maxBytes?: number } = {},
 ): MiddlewareHandler<AppEnv, string, Validated<T, Schema>> {
-  const handler: MiddlewareHandler<AppEnv, string, Validated<T, Schema>> = async function validate(c, next) {
+  const handler: MiddlewareHandler<AppEnv, string, Validated<T, Schema>> = async function checkInput(c, next) {
     const result = v.safeParse(schema, await read(c, target, maxBytes), { abortPipeEarly: true })
     if (!result.success) throw new AppError('invalid_request', { fields: fieldProblems(result.issues) })
     c.req.addValidatedData(target, result.output as object)

@@ -13,31 +13,33 @@ export const outbox = new Hono<AppEnv>().get('/', requires('public', { hide: tru
   if (c.env.MAIL !== 'outbox') throw new AppError('not_found')
   const letters = await listMails(c.var.sql)
   c.header('cache-control', 'no-store')
-  return c.html(html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <title>Outbox</title>
-        <style nonce="${c.get('nonce') ?? ''}">
-          ${raw(STYLE)}
-        </style>
-      </head>
-      <body>
-        <main>
-          <h1>Outbox</h1>
-          ${letters.length === 0 ? html`<p>No letters yet.</p>` : ''}
-          ${letters.map(
-            (letter) =>
-              html`<article>
-                <h2>${letter.subject}</h2>
-                <p>To ${letter.to}, <time datetime="${letter.createdAt}">${letter.createdAt}</time></p>
-                <pre>${linked(letter.text)}</pre>
-              </article>`,
-          )}
-        </main>
-      </body>
-    </html>`)
+  return c.html(
+    html`<!doctype html>
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width" />
+          <title>Outbox</title>
+          <style nonce="${c.get('nonce') ?? ''}">
+            ${raw(STYLE)}
+          </style>
+        </head>
+        <body>
+          <main>
+            <h1>Outbox</h1>
+            ${letters.length === 0 ? html`<p>No letters yet.</p>` : ''}
+            ${letters.map(
+              (letter) =>
+                html`<article>
+                  <h2>${letter.subject}</h2>
+                  <p>To ${letter.to}, <time datetime="${letter.createdAt}">${letter.createdAt}</time></p>
+                  <pre>${linked(letter.text)}</pre>
+                </article>`,
+            )}
+          </main>
+        </body>
+      </html>`,
+  )
 })
 
 const STYLE = `

@@ -15,18 +15,25 @@ export const roles = new Hono<AppEnv>()
     c.json({ roles: await listRoles(c.var.sql, c.var.actor.workspaceId) }, 200),
   )
 
-  .put('/:id', requires('roles.manage', { summary: 'Store a role, new or changed', tags }), validate('json', Role), async (c) => {
-    const { workspaceId, userId: actorId } = c.var.actor
-    const role = c.req.valid('json')
-    if (role.id !== c.req.param('id')) throw new AppError('invalid_request', { fields: [{ path: 'id', code: 'value_malformed' }] })
-    await putRole(c.var.sql, { workspaceId, actorId, auditId: newUuid() }, role)
-    forgetRoles(workspaceId)
-    return c.json(role, 200)
-  })
+  .put(
+    '/:id',
+    requires('roles.manage', { summary: 'Store a role, new or changed', tags }),
+    validate('json', Role),
+    async (c) => {
+      const { workspaceId, userId: actorId } = c.var.actor
+      const role = c.req.valid('json')
+      if (role.id !== c.req.param('id'))
+        throw new AppError('invalid_request', { fields: [{ path: 'id', code: 'value_malformed' }] })
+      await putRole(c.var.sql, { workspaceId, actorId, auditId: newUuid() }, role)
+      forgetRoles(workspaceId)
+      return c.json(role, 200)
+    },
+  )
 
   .delete('/:id', requires('roles.manage', { summary: 'Remove a role, also from its members', tags }), async (c) => {
     const { workspaceId, userId: actorId } = c.var.actor
-    if (!(await deleteRole(c.var.sql, { workspaceId, actorId, auditId: newUuid() }, c.req.param('id')))) throw new AppError('not_found')
+    if (!(await deleteRole(c.var.sql, { workspaceId, actorId, auditId: newUuid() }, c.req.param('id'))))
+      throw new AppError('not_found')
     forgetRoles(workspaceId)
     return c.body(null, 204)
   })

@@ -28,32 +28,44 @@ export const users = new Hono<AppEnv>()
     c.json({ invitations: await listInvitations(c.var.sql, c.var.actor.workspaceId) }, 200),
   )
 
-  .post('/invitations', requires('users.manage', { summary: 'Invite someone', tags }), validate('json', Invite), async (c) => {
-    const { actor, sql, locale } = c.var
-    const invite = c.req.valid('json')
-    await count(c, 'invite_workspace', actor.workspaceId)
-    const { workspace } = await currentSession(c)
-    const token = newToken()
-    const link = linkTo(c, `/invite/${token}`)
-    const id = newUuid()
-    const outcome = await insertInvitation(sql, {
-      ...invite,
-      id,
-      workspaceId: actor.workspaceId,
-      tokenHash: await hashToken(token),
-      invitedBy: actor.userId,
-      lifetimeS: INVITATION_DAYS * 86_400,
-      // Nobody knows yet what the invited person speaks; likely what the inviter does.
-      mail: owe(invitationLetter(locale, invite.email, { inviter: actor.name, workspace: workspace.name, link, days: INVITATION_DAYS })),
-      auditId: newUuid(),
-    })
-    if (outcome !== 'invited') {
-      const path = outcome === 'email_taken' ? 'email' : 'roleIds'
-      throw new AppError('invalid_values', { fields: [{ path, code: outcome }] })
-    }
-    background(c, deliverOwed(c.env))
-    return c.json({ id }, 201)
-  })
+  .post(
+    '/invitations',
+    requires('users.manage', { summary: 'Invite someone', tags }),
+    validate('json', Invite),
+    async (c) => {
+      const { actor, sql, locale } = c.var
+      const invite = c.req.valid('json')
+      await count(c, 'invite_workspace', actor.workspaceId)
+      const { workspace } = await currentSession(c)
+      const token = newToken()
+      const link = linkTo(c, `/invite/${token}`)
+      const id = newUuid()
+      const outcome = await insertInvitation(sql, {
+        ...invite,
+        id,
+        workspaceId: actor.workspaceId,
+        tokenHash: await hashToken(token),
+        invitedBy: actor.userId,
+        lifetimeS: INVITATION_DAYS * 86_400,
+        // Nobody knows yet what the invited person speaks; likely what the inviter does.
+        mail: owe(
+          invitationLetter(locale, invite.email, {
+            inviter: actor.name,
+            workspace: workspace.name,
+            link,
+            days: INVITATION_DAYS,
+          }),
+        ),
+        auditId: newUuid(),
+      })
+      if (outcome !== 'invited') {
+        const path = outcome === 'email_taken' ? 'email' : 'roleIds'
+        throw new AppError('invalid_values', { fields: [{ path, code: outcome }] })
+      }
+      background(c, deliverOwed(c.env))
+      return c.json({ id }, 201)
+    },
+  )
 
   .delete('/invitations/:id', requires('users.manage', { summary: 'Take an invitation back', tags }), async (c) => {
     const { workspaceId, userId: actorId } = c.var.actor
@@ -64,12 +76,22 @@ export const users = new Hono<AppEnv>()
     return c.body(null, 204)
   })
 
-  .patch('/:id', requires('users.manage', { summary: 'Change a member’s role, or take them out', tags }), validate('json', ChangeMember), async (c) => {
-    const { workspaceId, userId: actorId } = c.var.actor
-    const userId = c.req.param('id')
-    if (!isUuid(userId)) throw new AppError('not_found')
-    const outcome = await changeMember(c.var.sql, { workspaceId, userId, actorId, auditId: newUuid() }, c.req.valid('json'))
-    if (outcome === 'role_unknown') throw new AppError('invalid_values', { fields: [{ path: 'roleIds', code: 'role_unknown' }] })
-    if (outcome !== 'changed') throw new AppError(outcome)
-    return c.body(null, 204)
-  })
+  .patch(
+    '/:id',
+    requires('users.manage', { summary: 'Change a member’s role, or take them out', tags }),
+    validate('json', ChangeMember),
+    async (c) => {
+      const { workspaceId, userId: actorId } = c.var.actor
+      const userId = c.req.param('id')
+      if (!isUuid(userId)) throw new AppError('not_found')
+      const outcome = await changeMember(
+        c.var.sql,
+        { workspaceId, userId, actorId, auditId: newUuid() },
+        c.req.valid('json'),
+      )
+      if (outcome === 'role_unknown')
+        throw new AppError('invalid_values', { fields: [{ path: 'roleIds', code: 'role_unknown' }] })
+      if (outcome !== 'changed') throw new AppError(outcome)
+      return c.body(null, 204)
+    },
+  )
