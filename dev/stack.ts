@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { migrate } from './migrate.ts'
@@ -32,10 +32,9 @@ export type Database = Pick<Stack, 'databaseUrl' | 'neonHttp' | 'exited' | 'stop
 
 /** Starts PostgreSQL and the Neon proxy on free ports. The database `app` is there, and empty at first. */
 export const startDatabase = async ({ databaseDir, quiet }: StackOptions): Promise<Database> => {
-  const temporary = databaseDir === undefined ? temporaryFolder() : undefined
   const postgres = await startPostgres({
-    directory: databaseDir ?? join(temporary ?? '', 'postgres'),
-    temporary: temporary !== undefined,
+    directory: databaseDir ?? mkdtempSync(join(tmpdir(), 'aqtra-')),
+    temporary: databaseDir === undefined,
     onMoved: (folder) => {
       if (!quiet) console.log(`The account of PostgreSQL cannot enter this checkout: its data is in ${folder}.`)
     },
@@ -49,7 +48,6 @@ export const startDatabase = async ({ databaseDir, quiet }: StackOptions): Promi
     stop: async () => {
       await proxy.stop()
       await postgres.stop()
-      if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true })
     },
   }
 }
@@ -91,11 +89,4 @@ const createTemplate = async (stack: Stack): Promise<string> => {
   })
   if (!made.ok) throw new Error(`no template database could be made: ${await made.text()}`)
   return withDatabase(stack.databaseUrl, TEMPLATE_DATABASE)
-}
-
-/** Open to enter, because PostgreSQL may run under another account. */
-const temporaryFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'aqtra-'))
-  chmodSync(folder, 0o755)
-  return folder
 }
