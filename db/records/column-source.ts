@@ -67,23 +67,27 @@ export function columnSource(place: TablePlace, from: Property | undefined, to: 
   }
 
   const away = quoteIdentifier(asideColumn(to.id, current))
-  // A value that nobody touched since its type changed comes back exactly as it was.
+  // A value that nobody touched since its type changed comes back exactly as it was; so does one that became something which
+  // the old type cannot hold. One that was cleared stays clear.
   const back = conversion(target, current)
+  const stoodIn = live?.required ? defaultLiteral(live) : null
+  const became = (before: string) => (stoodIn === null ? `(${back.using(before)})` : `coalesce(${back.using(before)}, ${stoodIn})`)
+  const untouched = (now: string, before: string) => `${became(before)} IS NOT DISTINCT FROM ${now}`
   const value = (now: string, before: string) =>
-    orDefault(restores ? `CASE WHEN (${back.using(before)}) IS NOT DISTINCT FROM ${now} THEN ${before} ELSE ${using(now)} END` : using(now))
+    orDefault(restores ? `CASE WHEN ${untouched(now, before)} THEN ${before} WHEN ${now} IS NOT NULL THEN coalesce(${using(now)}, ${before}) END` : using(now))
   const changes = [
     run('rename', `ALTER TABLE ${table} RENAME COLUMN ${column} TO ${away}`),
     restores
       ? run('rename', `ALTER TABLE ${table} RENAME COLUMN ${former} TO ${column}`)
       : alter('shape', table, `ADD COLUMN ${column} ${columnTypeOf(to)}`),
-    fill(table, column, restores ? existing(place.schema, to, value(away, column)) : value(away, column), fallback !== null ? 'true' : restores ? `${away} IS NOT NULL OR ${column} IS NOT NULL` : `${away} IS NOT NULL`),
+    fill(table, column, restores ? existing(place.schema, to, value(`r.${away}`, `r.${column}`)) : value(`r.${away}`, `r.${column}`), fallback !== null ? 'true' : restores ? `${away} IS NOT NULL OR ${column} IS NOT NULL` : `${away} IS NOT NULL`),
     ...(lossless
       ? [alter('tidy', table, `DROP COLUMN ${away}`)]
       : [run('note', `COMMENT ON COLUMN ${table}.${away} IS ${asideComment(current)}`)]),
     run('note', `COMMENT ON COLUMN ${table}.${column} IS NULL`),
   ]
-  const before = value(column, former)
-  return { kept: false, value: before, loses: lossless ? null : `${column} IS NOT NULL AND (${before}) IS NULL`, changes }
+  const misfits = `${column} IS NOT NULL AND ${using(column)} IS NULL${restores ? ` AND NOT (${untouched(column, former)})` : ''}`
+  return { kept: false, value: value(`r.${column}`, `r.${former}`), loses: lossless ? null : misfits, changes }
 }
 
 /** A reference out of the first of many; the others stay in the join table, set aside. */
