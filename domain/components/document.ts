@@ -66,5 +66,5 @@ export const outlineOf = ({ component, pages }: ComponentDocument): ComponentOut
   model: component.model,
   pages: Object.values(pages)
     .map(({ id, key, title, order, presentation }) => ({ id, key, title, order, presentation }))
-    .sort((a, b) => (a.order < b.order ? -1 : 1)),
+    .toSorted((a, b) => (a.order < b.order ? -1 : 1)),
 })

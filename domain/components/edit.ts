@@ -52,10 +52,10 @@ function put(doc: Doc, path: readonly string[], value: Json | undefined): Doc {
 
 /** Whether `id` would contain itself if it hung under `parent`. */
 function makesCycle(siblings: Doc, id: string, parent: string | null): boolean {
-  for (let at = parent, steps = 0; at !== null; steps++) {
-    if (at === id || steps > 1_000) return true
-    const item = siblings[at]
-    at = isObject(item) && typeof item['parent'] === 'string' ? item['parent'] : null
+  for (let above = parent, steps = 0; above !== null; steps++) {
+    if (above === id || steps > 1_000) return true
+    const item = siblings[above]
+    above = isObject(item) && typeof item['parent'] === 'string' ? item['parent'] : null
   }
   return false
 }

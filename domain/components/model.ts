@@ -79,7 +79,7 @@ const byOrder = (a: { order: string; id: string }, b: { order: string; id: strin
 
 /** Items of a keyed collection in their order. */
 export const ordered = <T extends { readonly order: string; readonly id: string }>(items: { readonly [id: string]: T }): T[] =>
-  Object.values(items).sort(byOrder)
+  Object.values(items).toSorted(byOrder)
 
 /** The properties of a model in their order. */
 export const propertiesOf = (model: Model): Property[] => ordered(model.properties)

@@ -54,7 +54,7 @@ export function load(url: string, shot: Shot | ((n: number) => Shot), options: {
     const finish = () => {
       if (--open > 0) return
       const seconds = (performance.now() - started) / 1_000
-      const sorted = Float64Array.from(times).sort()
+      const sorted = Float64Array.from(times).toSorted()
       resolve({ rate: times.length / seconds, p50Ms: percentile(sorted, 0.5), p99Ms: percentile(sorted, 0.99), requests: times.length })
     }
     const fail = (error: Error) => {

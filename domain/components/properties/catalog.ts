@@ -1,4 +1,3 @@
-import * as v from 'valibot'
 import { isUuid } from '../../lib/uuid.ts'
 import { Id } from '../../lib/names.ts'
 import { definePropertyType } from '../property.ts'

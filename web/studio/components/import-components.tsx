@@ -28,7 +28,7 @@ export function ImportComponents({ onClose }: { onClose: () => void }) {
     report.value = null
     try {
       content.value = JSON.parse(await file.text())
-      report.value = await request<Report>('POST', '/components/import?dry=1', content.value)
+      report.value = await request<Report>('POST', '/components/import?dry=1', content.peek())
     } catch (cause) {
       error.value = cause instanceof SyntaxError ? t.notAFile : cause instanceof Error ? cause.message : String(cause)
     }
@@ -37,7 +37,7 @@ export function ImportComponents({ onClose }: { onClose: () => void }) {
   async function run() {
     busy.value = true
     try {
-      await request('POST', '/components/import', content.value)
+      await request('POST', '/components/import', content.peek())
       await workspace.refresh()
       toast({ text: t.imported })
       onClose()

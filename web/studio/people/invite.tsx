@@ -28,8 +28,8 @@ export function Invite({ roles, onClose, onSent }: Props) {
     }
     busy.value = true
     try {
-      await request('POST', '/users/invitations', { email: email.value.trim(), role: role.value, roleIds: roleIds.value })
-      toast({ text: t.sent(email.value.trim()) })
+      await request('POST', '/users/invitations', { email: email.peek().trim(), role: role.peek(), roleIds: roleIds.peek() })
+      toast({ text: t.sent(email.peek().trim()) })
       onSent()
     } catch (cause) {
       if (!(cause instanceof ServerError)) throw cause

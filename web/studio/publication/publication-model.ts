@@ -57,16 +57,16 @@ export const PublicationModel = createModel((workspace: WorkspaceModel) => {
 
   /** Asks what publishing would do now; only the last question's answer counts. */
   async function replan(): Promise<void> {
-    const request_ = wanted.peek()
+    const asking = wanted.peek()
     const mine = ++asked
     accepted.value = false
-    if (!request_) {
+    if (!asking) {
       plan.value = null
       return
     }
     planning.value = true
     try {
-      const answer = await request<PublicationPlan>('POST', '/publications/plan', request_)
+      const answer = await request<PublicationPlan>('POST', '/publications/plan', asking)
       if (mine === asked) {
         plan.value = answer
         error.value = null
@@ -111,12 +111,12 @@ export const PublicationModel = createModel((workspace: WorkspaceModel) => {
     },
 
     async start(): Promise<void> {
-      const request_ = wanted.peek()
+      const asking = wanted.peek()
       const shown = plan.peek()
-      if (!request_ || !shown) return
+      if (!asking || !shown) return
       starting.value = true
       try {
-        workspace.publication.value = await request<PublicationProgress>('POST', '/publications', { ...request_, note: note.peek().trim(), planHash: shown.hash })
+        workspace.publication.value = await request<PublicationProgress>('POST', '/publications', { ...asking, note: note.peek().trim(), planHash: shown.hash })
         error.value = null
       } catch (cause) {
         if (!(cause instanceof ServerError)) throw cause

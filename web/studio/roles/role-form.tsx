@@ -45,7 +45,7 @@ export function RoleForm({ role, readOnly, onChanged }: { role: Role; readOnly: 
   async function save(event: Event) {
     event.preventDefault()
     try {
-      await request('PUT', `/roles/${role.id}`, draft.value)
+      await request('PUT', `/roles/${role.id}`, draft.peek())
       error.value = null
       toast({ text: t.saved })
       onChanged()

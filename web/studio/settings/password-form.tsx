@@ -18,7 +18,7 @@ export function PasswordForm() {
   async function change(event: Event) {
     event.preventDefault()
     try {
-      await request('POST', '/auth/password', { current: current.value, next: next.value })
+      await request('POST', '/auth/password', { current: current.peek(), next: next.peek() })
       error.value = null
       current.value = ''
       next.value = ''

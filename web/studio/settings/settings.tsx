@@ -29,7 +29,7 @@ export default function Settings() {
   async function rename(event: Event) {
     event.preventDefault()
     try {
-      await request('PATCH', '/workspace', { name: name.value.trim() })
+      await request('PATCH', '/workspace', { name: name.peek().trim() })
       error.value = null
       toast({ text: t.saved })
     } catch (cause) {
