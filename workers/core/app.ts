@@ -3,10 +3,8 @@ import type { ApplyGlobalResponse } from 'hono/client'
 import type { AppEnv } from '../env.ts'
 import { auth } from './auth/routes.ts'
 import { components } from './components/routes.ts'
-import { components } from './components/routes.ts'
 import type { CommonErrors } from './lib/errors.ts'
 import { roles } from './roles/routes.ts'
-import { sites } from './sites/routes.ts'
 import { sites } from './sites/routes.ts'
 import { users } from './users/routes.ts'
 import { workspace } from './workspace/routes.ts'
@@ -22,8 +20,6 @@ const routes = core
   .route('/users', users)
   .route('/roles', roles)
   .route('/workspace', workspace)
-  .route('/components', components)
-  .route('/sites', sites)
   .route('/components', components)
   .route('/sites', sites)
 
