@@ -1,0 +1,9 @@
+// What `cloudflare:test` gives the tests of objects: the bindings of wrangler.toml as the objects' own classes.
+declare namespace Cloudflare {
+  interface Env {
+    readonly DATABASE_URL: string
+    readonly NEON_LOCAL: string
+    readonly PUBLICATION: DurableObjectNamespace<import('../publication/publication.ts').Publication>
+    readonly LIVE_ROOM: DurableObjectNamespace<import('../live-room/live-room.ts').LiveRoom>
+  }
+}
