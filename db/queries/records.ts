@@ -9,9 +9,15 @@ type Cell = string | number | boolean | null
 
 const ROWS = { arrayMode: true, fullResults: false } as const
 
-const query = (sql: Sql, statement: Statement, slots: Slots) => sql.query(statement.text, bind(statement, slots), ROWS)
+const run = async (sql: Sql, statement: Statement, slots: Slots): Promise<Cell[][]> =>
+  (await sql.query(statement.text, bind(statement, slots), ROWS)) as Cell[][]
 
-const run = async (sql: Sql, statement: Statement, slots: Slots): Promise<Cell[][]> => (await query(sql, statement, slots)) as unknown as Cell[][]
+/** Both in one transaction and one round trip; the second sees what was committed before the first got its locks. */
+async function runAfter(sql: Sql, lock: Statement, statement: Statement, slots: Slots): Promise<Cell[][]> {
+  const queries = [lock, statement].map((each) => sql.query(each.text, bind(each, slots)))
+  const [, rows] = (await sql.transaction(queries, ROWS)) as unknown as Cell[][][]
+  return rows ?? []
+}
 
 const text = (cell: Cell | undefined): string => String(cell)
 
@@ -54,9 +60,8 @@ export const checkReferences = async (sql: Sql, statement: Statement, slots: Slo
 
 /** Runs the deletion, behind its lock where there is one, in one transaction and one round trip. Whether it was done. */
 export async function deleteRecord(sql: Sql, lock: Statement | null, deletion: Statement, slots: Slots): Promise<boolean> {
-  if (!lock) return (await run(sql, deletion, slots)).length > 0
-  const [, rows] = await sql.transaction([query(sql, lock, slots), query(sql, deletion, slots)])
-  return Array.isArray(rows) && rows.length > 0
+  const rows = lock ? await runAfter(sql, lock, deletion, slots) : await run(sql, deletion, slots)
+  return rows.length > 0
 }
 
 /** Who refers to a record, by property. */
@@ -74,7 +79,6 @@ export const readReferrers = async (sql: Sql, statement: Statement, slots: Slots
 export type BulkResult = { readonly problems: readonly BulkProblem[]; readonly json: string }
 
 export async function writeBulk(sql: Sql, lock: Statement | null, bulk: Statement, slots: Slots): Promise<BulkResult> {
-  const answers = lock ? await sql.transaction([query(sql, lock, slots), query(sql, bulk, slots)]) : [await query(sql, bulk, slots)]
-  const [row] = answers.at(-1) as unknown as Cell[][]
+  const [row] = lock ? await runAfter(sql, lock, bulk, slots) : await run(sql, bulk, slots)
   return { problems: JSON.parse(text(row?.[0] ?? '[]')) as BulkProblem[], json: text(row?.[1] ?? '') }
 }

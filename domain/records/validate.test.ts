@@ -52,7 +52,7 @@ describe('updating', () => {
 
 test('tells unknown and read-only names', () => {
   expect(problems({ nunber: 1, id: ID, version: 3, ['__proto__']: 1, constructor: 1, createdAt: 'x' })).toEqual([
-    'nunber field_unknown', 'id field_read_only', 'version field_read_only', '__proto__ field_unknown', 'constructor field_unknown', 'createdAt field_read_only',
+    'nunber field_unknown', 'id value_read_only', 'version value_read_only', '__proto__ field_unknown', 'constructor field_unknown', 'createdAt value_read_only',
   ])
   expect(problems(JSON.parse('{"__proto__": {"number": "x"}}'))).toEqual(['__proto__ field_unknown'])
 })
@@ -82,7 +82,7 @@ test('checks virtual properties, and stores none', () => {
 
 test('refuses properties out of reach', () => {
   const { problems: found, values } = validateValues(invoice, { total: 1, number: 'A' }, 'update', { fields: ['number_1'] })
-  expect(found).toEqual([{ path: 'total', code: 'field_read_only' }])
+  expect(found).toEqual([{ path: 'total', code: 'value_read_only' }])
   expect(values).toEqual({ number_1: 'A' })
 })
 

@@ -25,7 +25,7 @@ const isSystem = (name: string): boolean => Object.hasOwn(SYSTEM_PROPERTIES, nam
  * what only it can know: uniqueness and that a reference exists.
  * `create`: absent values take their default; required ones must be there. `update`: absent values stay as they are.
  * A reference may be given as read, `{ id, … }`, or as the id alone. Virtual properties are checked and not returned.
- * Problems: `field_unknown`, `field_read_only`, `value_required`, and those of the property types; `path` is the property's name.
+ * Problems: `field_unknown`, `value_read_only`, `value_required`, and those of the property types; `path` is the property's name.
  * @param values wire values by property name; any shape is safe
  */
 export function validateValues(model: Model, values: { readonly [name: string]: unknown }, mode: WriteMode, options: ValidateOptions = {}): Validated {
@@ -35,14 +35,14 @@ export function validateValues(model: Model, values: { readonly [name: string]: 
 
   for (const name of Object.keys(values)) {
     if (ignore?.has(name) || propertyNamed(model, name)) continue
-    problems.push({ path: name, code: isSystem(name) ? 'field_read_only' : 'field_unknown' })
+    problems.push({ path: name, code: isSystem(name) ? 'value_read_only' : 'field_unknown' })
   }
 
   for (const property of propertiesOf(model)) {
     const given = Object.hasOwn(values, property.name) ? values[property.name] : undefined
     const mayWrite = fields === 'all' || fields.includes(property.id)
     if (given !== undefined && !mayWrite) {
-      problems.push({ path: property.name, code: 'field_read_only' })
+      problems.push({ path: property.name, code: 'value_read_only' })
       continue
     }
     const value = given === undefined && mode === 'create' ? defaultOf(property) : plain(property, given)
