@@ -6,13 +6,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { connect } from 'node:net'
 import pg from 'pg'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { type HttpQuery, runBatch, runQuery } from './neon-queries.ts'
+import { type HttpQuery, type HttpRequest, runBatch, runQuery } from './neon-queries.ts'
 
 export type NeonProxy = {
   /** `host:port`, for `NEON_LOCAL`. */
   readonly address: string
   /** Requests served over HTTP plus tunnels opened, since the start. */
   readonly roundTrips: () => number
+  /** Collects the requests answered from now on, as they were posted, until it is called off. */
+  readonly record: () => () => HttpRequest[]
   readonly stop: () => Promise<void>
 }
 
@@ -22,6 +24,7 @@ export const startNeonProxy = async (databaseUrl: string, port = 0): Promise<Neo
   const target = { host: hostname, port: Number(targetPort || 5432) }
   const pools = new Map<string, pg.Pool>()
   let roundTrips = 0
+  const recorders = new Set<HttpRequest[]>()
 
   const poolFor = (connectionString: string): pg.Pool => {
     const { username, password, pathname } = new URL(connectionString)
@@ -47,7 +50,9 @@ export const startNeonProxy = async (databaseUrl: string, port = 0): Promise<Neo
     if (request.method === 'GET' && url.pathname === '/round-trips') return answer(response, 200, { roundTrips })
     if (request.method !== 'POST' || url.pathname !== '/sql') return answer(response, 404, { message: 'not found' })
     roundTrips++
-    void answerSql(request, response, poolFor)
+    void answerSql(request, response, poolFor, (asked) => {
+      for (const recorder of recorders) recorder.push(asked)
+    })
   })
   server.keepAliveTimeout = 120_000
 
@@ -63,6 +68,14 @@ export const startNeonProxy = async (databaseUrl: string, port = 0): Promise<Neo
   return {
     address: `127.0.0.1:${address.port}`,
     roundTrips: () => roundTrips,
+    record: () => {
+      const requests: HttpRequest[] = []
+      recorders.add(requests)
+      return () => {
+        recorders.delete(requests)
+        return requests
+      }
+    },
     stop: async () => {
       server.closeAllConnections()
       for (const client of sockets.clients) client.terminate()
@@ -76,6 +89,7 @@ const answerSql = async (
   request: IncomingMessage,
   response: ServerResponse,
   poolFor: (connectionString: string) => pg.Pool,
+  onAsked: (request: HttpRequest) => void,
 ): Promise<void> => {
   let client: pg.PoolClient | undefined
   let broken = false
@@ -83,7 +97,8 @@ const answerSql = async (
     const { headers } = request
     const connectionString = headers['neon-connection-string']
     if (typeof connectionString !== 'string') throw new Error('the header Neon-Connection-String is missing')
-    const body: HttpQuery | { queries: readonly HttpQuery[] } = JSON.parse(await textOf(request))
+    const body: HttpRequest = JSON.parse(await textOf(request))
+    onAsked(body)
     client = await poolFor(connectionString).connect()
     const result =
       'queries' in body ? await runBatch(client, body.queries, headers) : await runQuery(client, body, headers)

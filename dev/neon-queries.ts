@@ -8,6 +8,9 @@ export type HttpQuery = {
   readonly arrayMode?: boolean
 }
 
+/** What a request to `/sql` carries: one query, or several for one transaction. */
+export type HttpRequest = HttpQuery | { readonly queries: readonly HttpQuery[] }
+
 /** One answer as Neon's driver reads it. */
 export type HttpResult = {
   readonly command: string

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { migrate } from './migrate.ts'
+import type { HttpRequest } from './neon-queries.ts'
 import { startNeonProxy } from './neon-proxy.ts'
 import { startPostgres } from './postgres.ts'
 import { createDatabase, TEMPLATE_DATABASE, withDatabase } from './testing/create-database.ts'
@@ -13,6 +14,8 @@ export { createDatabase } from './testing/create-database.ts'
 export type Stack = Services & {
   /** Requests that reached the database and Redis since the start. */
   readonly roundTrips: () => { database: number; redis: number }
+  /** Collects the database requests from now on, until it is called off. */
+  readonly record: () => () => HttpRequest[]
   /** Resolves when the database server is gone, asked for or not. */
   readonly exited: Promise<void>
   readonly stop: () => Promise<void>
@@ -26,7 +29,7 @@ export type StackOptions = {
 }
 
 /** The database half of a stack: PostgreSQL behind the Neon proxy. */
-export type Database = Pick<Stack, 'databaseUrl' | 'neonHttp' | 'exited' | 'stop'> & {
+export type Database = Pick<Stack, 'databaseUrl' | 'neonHttp' | 'record' | 'exited' | 'stop'> & {
   readonly roundTrips: () => number
 }
 
@@ -44,6 +47,7 @@ export const startDatabase = async ({ databaseDir, quiet }: StackOptions): Promi
     databaseUrl: postgres.url,
     neonHttp: proxy.address,
     roundTrips: proxy.roundTrips,
+    record: proxy.record,
     exited: postgres.exited,
     stop: async () => {
       await proxy.stop()

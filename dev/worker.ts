@@ -20,7 +20,7 @@ export const startWorker = async (
   const inspectorPort = await freePort()
   const all = { ...bindings, SESSION_SECRET: sessionSecret(), MAIL: 'outbox' }
   writePrivate(
-    DATA.bindings,
+    home.bindings,
     Object.entries(all)
       .map(([name, value]) => `${name}='${value}'\n`)
       .join(''),
@@ -31,7 +31,7 @@ export const startWorker = async (
       command: process.execPath,
       args: [TOOLS.wrangler, 'dev', '-c', 'wrangler.toml', '-c', 'workers/python/wrangler.toml']
         .concat(['--ip', '127.0.0.1', '--port', String(port), '--inspector-port', String(inspectorPort)])
-        .concat(['--persist-to', DATA.worker, '--env-file', DATA.bindings, '--log-level', 'warn'])
+        .concat(['--persist-to', home.state, '--env-file', home.bindings, '--log-level', 'warn'])
         .concat(['--show-interactive-dev-session=false']),
       cwd: ROOT,
       signal: 'SIGTERM',
