@@ -11,12 +11,19 @@ export type WorkerBindings = {
   readonly UPSTASH_REDIS_REST_TOKEN: string
 }
 
-/** Both workers under `wrangler dev`, on port 8787 or `PORT` when it is free. Resolves once they answer. */
+/** Where a local worker keeps its objects and files, and the bindings it is handed. */
+export type WorkerHome = { readonly state: string; readonly bindings: string }
+
+/** The worker of `npm start`. */
+const START: WorkerHome = { state: DATA.worker, bindings: DATA.bindings }
+
+/** Both workers under `wrangler dev`. Resolves once they answer. That of `npm start` is on port 8787 or `PORT` when it is free. */
 export const startWorker = async (
   bindings: WorkerBindings,
   onOutput: (text: string) => void,
+  home: WorkerHome = START,
 ): Promise<LeashedProcess & { readonly url: string }> => {
-  const port = await claimPort(Number(process.env.PORT ?? 8787))
+  const port = home === START ? await claimPort(Number(process.env.PORT ?? 8787)) : await freePort()
   const inspectorPort = await freePort()
   const all = { ...bindings, SESSION_SECRET: sessionSecret(), MAIL: 'outbox' }
   writePrivate(
