@@ -90,7 +90,7 @@ export function planColumn(place: TablePlace, component: Named, from: Property |
     for (const [name] of oldIndexes) if (newIndexes.has(name)) own.push(dropIndex(name))
     for (const [name, { definition }] of newIndexes) if (oldIndexes.has(name)) own.push(run('index', `CREATE ${definition}`))
     const kept = everyRule.filter((rule) => !ruleChanges.has(`${to.id}$${rule}`))
-    const unique = live.unique && to.unique && source.loses !== null ? [duplicates(table, [source.value])] : []
+    const unique = live.unique && to.unique ? [duplicates(table, [source.value])] : []
     step(moved ? 'relation_changed' : 'type_changed', [...own, ...changesFor('ref')], {
       probes: [...ownProbes, ...probesFor(kept), ...unique], safety: source.loses === null ? 'safe' : 'loses', params: { from: live.type, to: to.type },
     })

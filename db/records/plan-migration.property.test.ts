@@ -122,6 +122,6 @@ test('after every step the tables are as if made anew, and going back brings eve
         await addRows(at, next, i * 5 + run)
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
 })

@@ -1,4 +1,5 @@
 import type { Problem } from '../lib/problem.ts'
+import { checkControls } from './check-controls.ts'
 import type { ComponentDocument, ComponentOutline, Control, Page } from './document.ts'
 import { ordered } from './model.ts'
 import { error, repeated, warning } from './report.ts'
@@ -11,7 +12,7 @@ export function checkPages(document: ComponentDocument, outlines: ReadonlyMap<st
     if (key !== page.id) problems.push(error('id_mismatch', ['pages', key, 'id']))
   }
   for (const page of repeated(pages, ({ key }) => key)) problems.push(error('page_key_taken', ['pages', page.id, 'key'], { key: page.key }))
-  return [...problems, ...pages.flatMap((page) => checkTree(page))]
+  return [...problems, ...pages.flatMap((page) => [...checkTree(page), ...checkControls(document, page, outlines)])]
 }
 
 function checkTree(page: Page): Problem[] {

@@ -13,7 +13,7 @@ export function checkComponent(document: ComponentDocument, outlines: readonly C
   byId.set(document.component.id, outlineOf(document))
   const sameKey = outlines.some(({ id, key }) => id !== document.component.id && key === document.component.key)
   return [
-    ...(sameKey ? [error('name_taken', ['component', 'key'], { name: document.component.key })] : []),
+    ...(sameKey ? [error('key_taken', ['component', 'key'], { key: document.component.key })] : []),
     ...checkModel(document.component.model, byId),
     ...checkPages(document, byId),
   ]
