@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { ApiClient } from '#dev/api-client.ts'
-import { insertInvoices, makeInvoices } from '#dev/seed.ts'
+import { insertInvoices, makeInvoices, putOnSite } from '#dev/seed.ts'
 import { startTestStack, type Stack } from '#dev/stack.ts'
 import type { ComponentDocument } from '#domain/components/document.ts'
 import { bundleGateway, serveGateway } from './workerd.ts'
@@ -18,6 +18,7 @@ export type Scene = {
   /** Keys in addresses. */
   readonly component: string
   readonly listPage: string
+  readonly site: string
   readonly document: ComponentDocument
   /** Names of a number and a text property, by what they are. */
   readonly names: { readonly number: string; readonly text: string; readonly total: string; readonly status: string }
@@ -51,13 +52,15 @@ export async function startScene(): Promise<Scene> {
     const session = await owner.call<{ workspace: { id: string } }>('GET', '/api/auth/session')
     const { id: componentId } = await makeInvoices(owner)
     await insertInvoices(owner, stack.databaseUrl, componentId, INVOICES)
+    await putOnSite(owner, componentId)
+    const { sites } = await owner.call<{ sites: { site: { key: string } }[] }>('GET', '/api/sites')
     const { document } = await owner.component(componentId)
     const names = namesOf(document)
     const { user, client } = await inviteUser(owner, database, componentId, names.total)
     const list = Object.values(document.pages).find((page) => Object.values(page.controls).some((control) => control.kind === 'data-grid'))
     return {
       url: serving.url, stack, owner, workspaceId: session.workspace.id, componentId, component: document.component.key,
-      listPage: list?.key ?? '', document, names, user, stop,
+      listPage: list?.key ?? '', site: sites[0]?.site.key ?? '', document, names, user, stop,
       query: (text, params = []) => database.query(text, [...params]),
       signedIn: async () => {
         await client.call('GET', '/api/auth/session')
