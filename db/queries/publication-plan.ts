@@ -1,4 +1,5 @@
 import type { Sql } from '#db/client.ts'
+import { textHash } from '#db/document-hash.ts'
 import { CATALOG_QUERY, type CatalogRow, setAside } from '#db/records/set-aside.ts'
 import { describe, type ProbeRow, type Step } from '#db/records/step.ts'
 import { type MigrationPlan, type Models, planMigration } from '#db/records/plan-migration.ts'
@@ -10,7 +11,6 @@ import type { PublicationRequest } from '#domain/publications/request.ts'
 import { documentChanges, type Documents, EMPTY_MANIFEST, safetyText, shapeText, targetOf } from '#domain/publications/target.ts'
 import type { Site } from '#domain/sites/site.ts'
 import { readDocuments, readLivePointer, readManifest } from './releases.ts'
-import { hashText } from './hash-text.ts'
 
 /** A plan without a look at the data. `shape` is the part of its hash that is known so far. */
 export type Outline = Omit<PublicationPlan, 'hash' | 'changes'> & { readonly shape: string; readonly migration: MigrationPlan }
@@ -24,7 +24,7 @@ export async function planPublication(sql: Sql, workspaceId: string, request: Pu
   if (!outline) return null
   const { shape, migration, ...plan } = outline
   const changes = await describeAll(sql, migration.steps)
-  return { ...plan, changes, hash: `${shape}-${(await hashText(safetyText(changes))).slice(0, 16)}` }
+  return { ...plan, changes, hash: `${shape}-${(await textHash(safetyText(changes))).slice(0, 16)}` }
 }
 
 /** Whether two plans differ in nothing but what the data decide. */
@@ -46,7 +46,7 @@ export async function outlinePublication(sql: Sql, workspaceId: string, request:
     request.kind === 'publish'
       ? consequences(from, to, new Set([...request.components, ...request.sites]))
       : { problems: [], dependents: [] } // a release was checked when it was made
-  const shape = await hashText(shapeText(base, target, [...migration.prepare.map(({ create }) => create), ...migration.apply], problems))
+  const shape = await textHash(shapeText(base, target, [...migration.prepare.map(({ create }) => create), ...migration.apply], problems))
   return { base, target, documents: documentChanges(from, to), dependents, problems, shape, migration }
 }
 

@@ -136,3 +136,30 @@ export async function indexState(sql: Sql, schema: string, name: string): Promis
   const [row] = rows as { valid: boolean }[]
   return row === undefined ? 'absent' : row.valid ? 'valid' : 'invalid'
 }
+
+/** A draft that differs from what is live. `removed`: deleted, but still live. */
+export type Candidate = {
+  readonly kind: 'component' | 'site'
+  readonly id: string
+  readonly title: string
+  readonly icon: string | null
+  readonly state: 'never' | 'ahead' | 'removed'
+}
+
+/** What may be published now, by title. */
+export async function listCandidates(sql: Sql, workspaceId: string): Promise<Candidate[]> {
+  const rows = await sql`
+    with drafts as (
+      select d.kind, d.id, d.deleted_at is not null as deleted, d.hash,
+        coalesce(d.document->'component'->>'title', d.document->>'name') as title, d.document->'component'->>'icon' as icon,
+        r.manifest->case d.kind when 'component' then 'components' else 'sites' end->>d.id as live
+      from aqtra.drafts d
+      join aqtra.workspaces w on w.id = d.workspace_id
+      left join aqtra.releases r on r.workspace_id = w.id and r.number = w.live_release
+      where d.workspace_id = ${workspaceId}
+    )
+    select kind, id, title, icon, case when deleted then 'removed' when live is null then 'never' else 'ahead' end as state
+    from drafts where case when deleted then live is not null else live is distinct from hash end
+    order by lower(title), id`
+  return rows as Candidate[]
+}

@@ -3,6 +3,7 @@ import type { Role } from '#domain/auth/roles.ts'
 import type { ComponentDocument } from '#domain/components/document.ts'
 import type { Hash, Manifest, Release } from '#domain/publications/release.ts'
 import type { Site } from '#domain/sites/site.ts'
+import { utc } from './utc.ts'
 
 /** Which release a workspace serves, and who may do what with it. */
 export type LivePointer = {
@@ -55,25 +56,41 @@ export async function readDocuments(
   return new Map(rows.map(({ hash, document }) => [hash, document]))
 }
 
-/** All releases of a workspace, newest first, with the number of the live one. */
-export async function listReleases(sql: Sql, workspaceId: string): Promise<{ live: number | null; releases: Release[] }> {
-  const [live, rows] = await Promise.all([
-    sql`select live_release from aqtra.workspaces where id = ${workspaceId}`,
-    sql`
-      select r.number, r.hash, r.manifest, r.note, r.created_by, u.name as author,
-        to_char(r.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as created_at
-      from aqtra.releases r left join aqtra.users u on u.id = r.created_by
-      where r.workspace_id = ${workspaceId} order by r.number desc limit 500`,
-  ])
+/** A release as the history shows it. `rolled_back`: somebody returned from it to an earlier one. */
+export type ReleaseRow = Release & { readonly state: 'live' | 'rolled_back' | 'past' }
+
+/** The newest releases of a workspace, newest first, with the number of the live one. */
+export async function listReleases(sql: Sql, workspaceId: string, limit: number): Promise<{ live: number | null; releases: ReleaseRow[] }> {
+  const rows = await sql`
+    select w.live_release as live, r.number, r.hash, r.manifest, r.note, r.created_by, u.name as author, ${utc(sql, 'r.created_at')} as created_at,
+      exists (select from aqtra.publications p
+        where p.workspace_id = w.id and p.kind = 'rollback' and p.status = 'done' and p.base = r.number and p.release < r.number) as returned_from
+    from aqtra.workspaces w
+    join aqtra.releases r on r.workspace_id = w.id
+    left join aqtra.users u on u.id = r.created_by
+    where w.id = ${workspaceId} order by r.number desc limit ${limit}`
+  const live = (rows[0]?.['live'] as number | null | undefined) ?? null
   return {
-    live: (live[0] as { live_release: number | null } | undefined)?.live_release ?? null,
-    releases: rows.map((row) => ({
-      number: row['number'] as number,
-      hash: row['hash'] as string,
-      manifest: row['manifest'] as Manifest,
-      note: row['note'] as string,
-      createdAt: row['created_at'] as string,
-      createdBy: row['created_by'] === null ? null : { id: row['created_by'] as string, name: (row['author'] as string | null) ?? '' },
+    live,
+    releases: (rows as FlatRelease[]).map((row) => ({
+      number: row.number,
+      hash: row.hash,
+      manifest: row.manifest,
+      note: row.note,
+      createdAt: row.created_at,
+      createdBy: row.created_by === null ? null : { id: row.created_by, name: row.author ?? '' },
+      state: row.number === live ? 'live' : row.returned_from ? 'rolled_back' : 'past',
     })),
   }
+}
+
+type FlatRelease = {
+  number: number
+  hash: Hash
+  manifest: Manifest
+  note: string
+  created_by: string | null
+  author: string | null
+  created_at: string
+  returned_from: boolean
 }

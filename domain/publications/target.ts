@@ -76,3 +76,7 @@ export const safetyText = (changes: PublicationPlan['changes']): string =>
 /** Whether publishing is forbidden: an error somewhere, or a change the data does not allow. */
 export const isForbidden = ({ problems, changes }: Pick<PublicationPlan, 'problems' | 'changes'>): boolean =>
   problems.some(({ severity }) => severity === 'error') || changes.some(({ safety }) => safety === 'blocked')
+
+/** Whether a plan would leave everything as it is. */
+export const isEmpty = ({ documents, changes }: Pick<PublicationPlan, 'documents' | 'changes'>): boolean =>
+  documents.length === 0 && changes.length === 0

@@ -1,8 +1,7 @@
 import type { Sql } from '#db/client.ts'
-import { hashText } from '#db/queries/hash-text.ts'
+import { documentHash } from '#db/document-hash.ts'
 import { hasShape, outlinePublication, planSwitch } from '#db/queries/publication-plan.ts'
 import { beginUndo, closeUndone, enterPublication, indexState, readPublication, storeDocuments, switchRelease } from '#db/queries/publications.ts'
-import { canonicalText } from '#domain/components/canonical.ts'
 import type { Effect, EffectType, IndexTask, PublicationEvent, State } from '#domain/publications/machine.ts'
 import type { Manifest } from '#domain/publications/release.ts'
 import { uuidV7 } from '#domain/lib/uuid.ts'
@@ -60,7 +59,7 @@ export const PERFORM: { readonly [E in EffectType]: Perform } = {
     const { base: live, migration } = await planSwitch(sql, workspaceId, target)
     if (live !== base) throw new Refusal('plan_changed', 'the live release is another one')
     const goal =
-      request.kind === 'rollback' ? { number: request.release } : { manifest: target, hash: await hashText(canonicalText(target)), note }
+      request.kind === 'rollback' ? { number: request.release } : { manifest: target, hash: await documentHash(target), note }
     const auditId = uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
     const release = await switchRelease(sql, { workspaceId, id, base, apply: migration.apply, goal, by: by.id, auditId })
     return { type: 'release.switched', release }

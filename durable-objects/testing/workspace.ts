@@ -1,8 +1,7 @@
 import { env } from 'cloudflare:workers'
 import * as v from 'valibot'
 import { createSql, type Sql } from '#db/client.ts'
-import { hashText } from '#db/queries/hash-text.ts'
-import { canonicalText } from '#domain/components/canonical.ts'
+import { documentHash } from '#db/document-hash.ts'
 import { ComponentDocument } from '#domain/components/document.ts'
 
 /** A workspace with its owner, in the database that the tests share. */
@@ -42,7 +41,7 @@ export const invoices = (properties: Properties, { key = 'invoice', access = 'me
 
 /** Saves a draft as the drafts API would; null deletes it. */
 export async function saveDraft({ id, sql }: Workspace, document: ComponentDocument): Promise<void> {
-  const hash = await hashText(canonicalText(document))
+  const hash = await documentHash(document)
   await sql`
     insert into aqtra.drafts (workspace_id, id, kind, key, document, hash)
     values (${id}, ${document.component.id}, 'component', ${document.component.key}, ${JSON.stringify(document)}::jsonb, ${hash})

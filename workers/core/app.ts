@@ -1,9 +1,13 @@
 import { Hono } from 'hono'
 import type { ApplyGlobalResponse } from 'hono/client'
 import type { AppEnv } from '../env.ts'
+import { app } from './app/routes.ts'
 import { auth } from './auth/routes.ts'
 import { components } from './components/routes.ts'
 import type { CommonErrors } from './lib/errors.ts'
+import { live } from './live/routes.ts'
+import { publications } from './publications/routes.ts'
+import { releases } from './releases/routes.ts'
 import { roles } from './roles/routes.ts'
 import { sites } from './sites/routes.ts'
 import { users } from './users/routes.ts'
@@ -22,6 +26,10 @@ const routes = core
   .route('/workspace', workspace)
   .route('/components', components)
   .route('/sites', sites)
+  .route('/publications', publications)
+  .route('/releases', releases)
+  .route('/live', live)
+  .route('/app', app)
 
 /** The one export `web/` takes from this layer, and it takes it as a type. */
 export type Api = ApplyGlobalResponse<typeof routes, CommonErrors>

@@ -7,6 +7,7 @@ import { AppError } from '#domain/lib/errors.ts'
 import type { Hash, LiveApp, Manifest } from '#domain/publications/release.ts'
 import type { Site } from '#domain/sites/site.ts'
 import type { AppEnv } from '../../env.ts'
+import { background } from './background.ts'
 import { confirmPointer, dropPointer, sharePointer } from './live-pointer.ts'
 import { Lru } from './lru.ts'
 
@@ -56,13 +57,7 @@ const sourceOf = (c: Context<AppEnv>): Source => ({
   sql: c.var.sql,
   UPSTASH_REDIS_REST_URL: c.env.UPSTASH_REDIS_REST_URL,
   UPSTASH_REDIS_REST_TOKEN: c.env.UPSTASH_REDIS_REST_TOKEN,
-  waitUntil: (work) => {
-    try {
-      c.executionCtx.waitUntil(work)
-    } catch {
-      // Outside a worker there is no execution context, and nothing ends the work either.
-    }
-  },
+  waitUntil: (work) => background(c, work),
 })
 
 /** `liveApp` for callers without a request of that workspace. */

@@ -1,5 +1,5 @@
-import { Redis } from '@upstash/redis/cloudflare'
 import type { AppEnv } from '../../env.ts'
+import { redisOf } from './redis.ts'
 
 // The live pointer in Redis, shared by all isolates: spares Postgres the question "still the same?". Best effort throughout:
 // without Redis everybody asks Postgres.
@@ -14,18 +14,18 @@ const REST_MS = 10_000
 
 let restUntil = 0
 
-const redisOf = ({ UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token }: RedisAddress): Redis =>
-  new Redis({ url, token, retry: false, enableTelemetry: false, automaticDeserialization: false, signal: () => AbortSignal.timeout(PATIENCE_MS) })
-
 async function attempt<T>(work: () => Promise<T>): Promise<T | null> {
   if (Date.now() < restUntil) return null
   try {
-    return await work()
+    return await Promise.race([work(), impatience()])
   } catch {
     restUntil = Date.now() + REST_MS
     return null
   }
 }
+
+const impatience = () =>
+  new Promise<never>((_, reject) => setTimeout(() => reject(new Error('Redis took too long')), PATIENCE_MS))
 
 const keyOf = (workspaceId: string) => `live:${workspaceId}`
 const textOf = ({ number, hash, accessVersion }: Pointer) => `${number} ${hash} ${accessVersion}`
