@@ -1,11 +1,13 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { PROPERTY_TYPES } from '../components/property.ts'
+import { PROPERTY_KINDS } from '../components/property-types.ts'
 import { Property, type Model } from '../components/model.ts'
 import { check } from '../expressions/check.ts'
 import { COMMANDS, Command } from './commands.ts'
 import { COMMAND_KINDS } from './commands/command.ts'
 import { CONTROL_KINDS, type Field } from './control.ts'
+import { EXPR_TYPES } from './path.ts'
 import { checkConfig, controlFor, CONTROLS, mayBind } from './registry.ts'
 import { pageScope } from './scope.ts'
 import { expressionsIn, looseInputs, referencesIn, rowsOf } from './walk-config.ts'
@@ -79,6 +81,12 @@ describe.each(CONTROL_KINDS)('%s', (kind) => {
 })
 
 const property = (given: object) => v.parse(Property, { id: 'p_x', name: 'p', title: 'P', order: 'a0', ...given })
+
+describe('what pages repeat of the model', () => {
+  it.each(PROPERTY_TYPES)('is the same for %s', (type) =>
+    expect(EXPR_TYPES[type]).toEqual(PROPERTY_KINDS[type].exprType),
+  )
+})
 
 describe('controlFor', () => {
   it.each(PROPERTY_TYPES)('finds exactly one kind for %s, and it may show the property', (type) => {

@@ -33,8 +33,7 @@ export const ControlKindName = v.picklist(CONTROL_KINDS)
 /** A value of a control's property: written down, or worked out from a CEL expression. */
 export type Bound<T> = T | { readonly fx: string }
 export const Fx = v.strictObject({ fx: v.pipe(v.string(), v.maxLength(2_000)) })
-export const isFx = (value: unknown): value is { readonly fx: string } =>
-  typeof value === 'object' && value !== null && 'fx' in value && typeof value.fx === 'string'
+export { isFx } from './fx.ts'
 
 /** Any control's configuration as stored; its kind's schema says what may be in it (`registry.ts`: `checkConfig`). */
 export const ControlConfig = v.custom<JsonObject>(

@@ -1,10 +1,7 @@
-import * as v from 'valibot'
 import type { PropertyType } from '../components/property.ts'
-import type { JsonObject } from '../lib/json.ts'
-import { Id } from '../lib/names.ts'
-import { Command } from './commands.ts'
-import { Fx, type ControlDefinition, type ControlKind, type Field } from './control.ts'
-import { Column, Filter, RowAction, SortEntry, TabPart } from './rows.ts'
+import type { Command } from './commands.ts'
+import type { ControlDefinition, ControlKind, Field } from './control.ts'
+import type { Column, Filter, RowAction, SortEntry, TabPart } from './rows.ts'
 
 /** What an input writes into the configuration. */
 type Written<F extends Field> = {
@@ -31,52 +28,11 @@ export type ConfigOf<Fields extends { readonly [name: string]: Field }> = {
     | ('fx' extends keyof Fields[Name] ? { readonly fx: string } : never)
 }
 
-const text = (max: number) => v.pipe(v.string(), v.maxLength(max))
-
-/** The schema of one entry's written value. */
-function writtenSchema(field: Field): v.GenericSchema<unknown, unknown> {
-  switch (field.input) {
-    case 'text':
-      return text(field.multiline || field.template ? 20_000 : 2_000)
-    case 'number':
-      return v.pipe(
-        v.number(),
-        v.minValue(field.min ?? Number.MIN_SAFE_INTEGER),
-        v.maxValue(field.max ?? Number.MAX_SAFE_INTEGER),
-      )
-    case 'toggle':
-      return v.boolean()
-    case 'choice':
-      return v.picklist(field.options)
-    case 'icon':
-      return v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/))
-    case 'property':
-    case 'component':
-      return Id
-    case 'columns':
-      return v.pipe(v.array(Column), v.maxLength(60))
-    case 'filters':
-      return v.pipe(v.array(Filter), v.maxLength(20))
-    case 'sort':
-      return v.pipe(v.array(SortEntry), v.maxLength(5))
-    case 'command':
-      return Command
-    case 'commands':
-      return v.pipe(v.array(RowAction), v.maxLength(12))
-    case 'tabs':
-      return v.pipe(v.array(TabPart), v.maxLength(12))
-    case 'image':
-      return v.pipe(v.string(), v.maxLength(2_000), v.regex(/^(https:\/\/|\/(?!\/))/, 'image_address_malformed'))
-  }
-}
-
-function schemaOf(fields: { readonly [name: string]: Field }): v.GenericSchema<unknown, JsonObject> {
-  const entries = Object.entries(fields).map(([name, field]) => {
-    const written = writtenSchema(field)
-    return [name, v.optional(field.fx === undefined ? written : v.union([written, Fx]))] as const
-  })
-  // Every entry's schema gives JSON, and an absent one is absent.
-  return v.strictObject(Object.fromEntries(entries)) as unknown as v.GenericSchema<unknown, JsonObject>
+/** The configuration as a renderer gets it: expressions worked out, defaults filled in. */
+export type SettingsOf<Fields extends { readonly [name: string]: Field }> = {
+  readonly [Name in keyof Fields]: 'default' extends keyof Fields[Name]
+    ? Written<Fields[Name]>
+    : Written<Fields[Name]> | undefined
 }
 
 type Given<Kind extends ControlKind, Fields> = {
@@ -89,15 +45,10 @@ type Given<Kind extends ControlKind, Fields> = {
   readonly fields: Fields
 }
 
-/** A kind with its schema made from its fields; the fields keep their types, so that renderers know their configuration. */
-export function defineControl<const Kind extends ControlKind, const Fields extends { readonly [name: string]: Field }>(
+/** A control kind but for its schema, which the registry makes from the fields: renderers read kinds too, and need no schema. */
+export type ControlData = Omit<ControlDefinition, 'config'>
+
+/** A kind as data; its fields keep their types, so that renderers know their configuration. */
+export const defineControl = <const Kind extends ControlKind, const Fields extends { readonly [name: string]: Field }>(
   given: Given<Kind, Fields>,
-) {
-  return {
-    binds: [],
-    fits: [],
-    holds: 'nothing',
-    ...given,
-    config: schemaOf(given.fields),
-  } as const satisfies ControlDefinition<Kind>
-}
+) => ({ binds: [], fits: [], holds: 'nothing', ...given }) as const satisfies Omit<ControlDefinition<Kind>, 'config'>

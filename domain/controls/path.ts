@@ -1,23 +1,36 @@
-import * as v from 'valibot'
-import {
-  propertyNamed,
-  SYSTEM_PROPERTIES,
-  type Model,
-  type Property,
-  type SystemProperty,
-} from '../components/model.ts'
 import type { ComponentOutline } from '../components/document.ts'
+import type { Model, Property, SYSTEM_PROPERTIES, SystemProperty } from '../components/model.ts'
+import type { PropertyType } from '../components/property.ts'
 import type { ExprType } from '../expressions/scope.ts'
-import { PROPERTY_KINDS } from '../components/property-types.ts'
 
-const Step = v.pipe(v.string(), v.regex(/^[a-z][a-zA-Z0-9_]{0,47}$/, 'path_malformed'))
+// Pages load this file, so it carries no schema: what it repeats of the model is held to it by types and by the conformance test.
 
-/**
- * The way to a value of a record: ids of properties (or names of system properties), each but the last one a catalog. Ids, so that
- * a rename breaks nothing.
- */
-export const PropertyPath = v.pipe(v.array(Step), v.minLength(1), v.maxLength(4))
-export type PropertyPath = v.InferOutput<typeof PropertyPath>
+const SYSTEM: typeof SYSTEM_PROPERTIES = {
+  id: 'string',
+  name: 'string',
+  version: 'int',
+  createdAt: 'datetime',
+  updatedAt: 'datetime',
+  createdBy: 'string',
+  updatedBy: 'string',
+}
+
+const REFERENCE: ExprType = { record: { id: 'string', name: 'string' } }
+
+/** What expressions see of a property of each type. */
+export const EXPR_TYPES: { readonly [Type in PropertyType]: ExprType } = {
+  string: 'string',
+  integer: 'int',
+  number: 'double',
+  boolean: 'bool',
+  date: 'date',
+  time: 'time',
+  datetime: 'datetime',
+  uri: 'string',
+  file: { record: { id: 'string', name: 'string', size: 'int', type: 'string' } },
+  catalog: REFERENCE,
+  array: { list: REFERENCE },
+}
 
 /** Outlines by component id. */
 export type Outlines = { readonly [componentId: string]: Pick<ComponentOutline, 'model' | 'title'> }
@@ -33,7 +46,7 @@ export type PathEnd = {
   readonly type: ExprType
 }
 
-const isSystem = (step: string): step is SystemProperty => Object.hasOwn(SYSTEM_PROPERTIES, step)
+const isSystem = (step: string): step is SystemProperty => Object.hasOwn(SYSTEM, step)
 
 /** Follows a path from a model; null where a step is gone or is no catalog. */
 export function followPath(path: readonly string[], model: Model, outlines: Outlines): PathEnd | null {
@@ -50,7 +63,7 @@ export function followPath(path: readonly string[], model: Model, outlines: Outl
           title: property.title,
           property,
           system: null,
-          type: PROPERTY_KINDS[property.type].exprType,
+          type: EXPR_TYPES[property.type],
         }
       here = property.type === 'catalog' ? outlines[property.component]?.model : undefined
     } else if (here && last && isSystem(step)) {
@@ -59,7 +72,7 @@ export function followPath(path: readonly string[], model: Model, outlines: Outl
         title: step,
         property: null,
         system: step,
-        type: SYSTEM_PROPERTIES[step],
+        type: SYSTEM[step],
       }
     } else return null
   }
@@ -67,11 +80,11 @@ export function followPath(path: readonly string[], model: Model, outlines: Outl
 }
 
 /** The path that names write, or null. */
-export function pathOf(dotted: string, model: Model, outlines: Outlines): PropertyPath | null {
+export function pathOf(dotted: string, model: Model, outlines: Outlines): string[] | null {
   const ids: string[] = []
   let here: Model | undefined = model
   for (const name of dotted.split('.')) {
-    const property: Property | undefined = here && propertyNamed(here, name)
+    const property: Property | undefined = here && Object.values(here.properties).find((each) => each.name === name)
     if (property) ids.push(property.id)
     else if (here && isSystem(name)) ids.push(name)
     else return null

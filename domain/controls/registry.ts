@@ -27,30 +27,38 @@ import { tabs } from './kinds/tabs.ts'
 import { textArea } from './kinds/text-area.ts'
 import { textField } from './kinds/text-field.ts'
 import { time } from './kinds/time.ts'
+import { schemaOf } from './schema.ts'
+
+const withSchema = <const Kind extends ControlKind>(
+  data: Omit<ControlDefinition<Kind>, 'config'>,
+): ControlDefinition<Kind> => ({
+  ...data,
+  config: schemaOf(data.fields),
+})
 
 /** Every control kind. Adding one is a file beside the others, an entry here, and what no longer compiles. */
 export const CONTROLS: { readonly [Kind in ControlKind]: ControlDefinition<Kind> } = {
-  panel,
-  grid,
-  tabs,
-  label,
-  image,
-  hyperlink,
-  button,
-  'text-field': textField,
-  'text-area': textArea,
-  password,
-  number,
-  checkbox,
-  switch: switchControl,
-  select,
-  multiselect,
-  radio,
-  date,
-  time,
-  'date-time': dateTime,
-  file,
-  'data-grid': dataGrid,
+  panel: withSchema(panel),
+  grid: withSchema(grid),
+  tabs: withSchema(tabs),
+  label: withSchema(label),
+  image: withSchema(image),
+  hyperlink: withSchema(hyperlink),
+  button: withSchema(button),
+  'text-field': withSchema(textField),
+  'text-area': withSchema(textArea),
+  password: withSchema(password),
+  number: withSchema(number),
+  checkbox: withSchema(checkbox),
+  switch: withSchema(switchControl),
+  select: withSchema(select),
+  multiselect: withSchema(multiselect),
+  radio: withSchema(radio),
+  date: withSchema(date),
+  time: withSchema(time),
+  'date-time': withSchema(dateTime),
+  file: withSchema(file),
+  'data-grid': withSchema(dataGrid),
 }
 
 /** The kind and configuration of the control that a property becomes when it is dropped on a page. */

@@ -2,7 +2,15 @@ import * as v from 'valibot'
 import { Id } from '../lib/names.ts'
 import { Command } from './commands.ts'
 import { Fx } from './control.ts'
-import { PropertyPath } from './path.ts'
+
+const Step = v.pipe(v.string(), v.regex(/^[a-z][a-zA-Z0-9_]{0,47}$/, 'path_malformed'))
+
+/**
+ * The way to a value of a record: ids of properties (or names of system properties), each but the last one a catalog. Ids, so that
+ * a rename breaks nothing. `path.ts` follows it.
+ */
+export const PropertyPath = v.pipe(v.array(Step), v.minLength(1), v.maxLength(4))
+export type PropertyPath = v.InferOutput<typeof PropertyPath>
 
 /** How a filter compares. `empty` and `notEmpty` take no value, `in` a list. */
 export const FILTER_OPERATORS = [

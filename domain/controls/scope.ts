@@ -1,6 +1,6 @@
 import { propertiesOf, SYSTEM_PROPERTIES, type Model } from '../components/model.ts'
-import { PROPERTY_KINDS } from '../components/property-types.ts'
 import type { ExprType, RecordType, Scope } from '../expressions/scope.ts'
+import { EXPR_TYPES } from './path.ts'
 
 /** Who is looking, as expressions see them. */
 export const USER_TYPE: RecordType = {
@@ -14,7 +14,7 @@ const FUNCTIONS = { can: { params: ['string'], result: 'bool' } } as const
 /** Fields of a record as pages carry it: system fields, and properties with references as `{ id, name }`. */
 const fieldsOf = (model: Model): { readonly [name: string]: ExprType } => ({
   ...SYSTEM_PROPERTIES,
-  ...Object.fromEntries(propertiesOf(model).map((property) => [property.name, PROPERTY_KINDS[property.type].exprType])),
+  ...Object.fromEntries(propertiesOf(model).map((property) => [property.name, EXPR_TYPES[property.type]])),
 })
 
 /** A record of a component. @param title what people call the component */

@@ -1,0 +1,46 @@
+import type { ErrorBody, ErrorCode, FieldError } from '#domain/lib/errors.ts'
+import type { Json } from '#domain/lib/json.ts'
+import type { FileReference, RecordJson, RecordPage, RecordQuery } from '#domain/records/query.ts'
+
+export type RecordWish = Partial<RecordQuery>
+
+/** An answer that is no success. `offline` stands for no answer at all. */
+export class RecordFailure extends Error {
+  override readonly name = 'RecordFailure'
+  readonly code: ErrorCode | 'offline'
+  readonly body: ErrorBody | null
+
+  constructor(code: ErrorCode | 'offline', body: ErrorBody | null = null) {
+    super(body?.detail ?? body?.title ?? code)
+    this.code = code
+    this.body = body
+  }
+
+  get fields(): readonly FieldError[] {
+    return this.body?.fields ?? []
+  }
+}
+
+export type Values = { readonly [property: string]: Json }
+
+/** Where controls read and write records; components by key. Every method throws `RecordFailure`. */
+export type RecordSource = {
+  query(component: string, query: RecordWish, signal?: AbortSignal): Promise<RecordPage>
+  get(component: string, id: string): Promise<RecordJson>
+  /** @param key makes a repeated call harmless */
+  create(component: string, values: Values, key: string): Promise<RecordJson>
+  update(component: string, id: string, version: number, values: Values): Promise<RecordJson>
+  remove(component: string, id: string, version?: number): Promise<void>
+  restore(component: string, id: string): Promise<void>
+}
+
+export type Upload = {
+  readonly done: Promise<FileReference>
+  cancel(): void
+}
+
+/** Where files go. `done` rejects with `RecordFailure`, or with an `AbortError` after `cancel`. */
+export type FileStore = {
+  upload(component: string, property: string, file: File, onShare: (share: number) => void): Upload
+  address(file: Pick<FileReference, 'id'>): string
+}
