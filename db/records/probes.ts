@@ -6,18 +6,22 @@ import type { Probe } from './step.ts'
 
 const MOST_ROWS = 10
 
-const found = (table: string, value: string, where: string) =>
+const found = (effect: Probe['effect'], table: string, value: string, where: string): Probe => ({ effect, sql: rowsWith(table, value, where), rows: { table, where } })
+
+const rowsWith = (table: string, value: string, where: string) =>
   `SELECT r.id::text AS id, r.name, left((${value})::text, 200) AS value, (count(*) OVER ())::integer AS total FROM ${table} AS r WHERE ${where} ORDER BY r.id LIMIT ${MOST_ROWS}`
 
 const counted = (source: string) => `SELECT '' AS id, NULL::text AS name, NULL::text AS value, count(*)::integer AS total FROM ${source}`
 
-export const countRows = (effect: Probe['effect'], table: string, where = 'true'): Probe => ({ effect, sql: counted(`${table} AS r WHERE ${where}`) })
+export const countRows = (effect: Probe['effect'], table: string, where = 'true'): Probe => ({
+  effect, sql: counted(`${table} AS r WHERE ${where}`), rows: { table, where },
+})
 
 /** Live records that would break a rule of the property. */
 export const breaking = (table: string, property: ColumnProperty, rules: readonly string[], value: string): Probe[] =>
   valueRules(property)
     .filter(({ rule }) => rules.includes(rule))
-    .map(({ holds }) => ({ effect: 'blocks', sql: found(table, value, `r.deleted_at IS NULL AND NOT (${holds(`(${value})`)})`) }))
+    .map(({ holds }) => found('blocks', table, value, `r.deleted_at IS NULL AND NOT (${holds(`(${value})`)})`))
 
 /** Live records that share the values that must be unique. */
 export function duplicates(table: string, values: readonly string[]): Probe {
@@ -34,7 +38,5 @@ export function duplicates(table: string, values: readonly string[]): Probe {
 const MOST_BYTES = 2_600
 
 /** Live records whose text is too long for an index. */
-export const tooLongToIndex = (table: string, value: string): Probe => ({
-  effect: 'blocks',
-  sql: found(table, value, `r.deleted_at IS NULL AND octet_length((${value})::text) > ${MOST_BYTES}`),
-})
+export const tooLongToIndex = (table: string, value: string): Probe =>
+  found('blocks', table, value, `r.deleted_at IS NULL AND octet_length((${value})::text) > ${MOST_BYTES}`)

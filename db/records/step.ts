@@ -5,7 +5,12 @@ import type { PlannedChange, Safety } from '#domain/publications/plan.ts'
  * rows `ProbeRow`, each carrying the total.
  * `blocks`: any row forbids the change. `loses`: rows whose value is set aside. `fills`: rows that get a value. `counts`: rows touched.
  */
-export type Probe = { readonly effect: 'blocks' | 'loses' | 'fills' | 'counts'; readonly sql: string }
+export type Probe = {
+  readonly effect: 'blocks' | 'loses' | 'fills' | 'counts'
+  readonly sql: string
+  /** What `sql` looks for, where that is a condition on single rows `r` of one table: many can then be counted in one pass. */
+  readonly rows?: { readonly table: string; readonly where: string }
+}
 export type ProbeRow = { readonly id: string; readonly name: string | null; readonly value: string | null; readonly total: number }
 
 /** One line of a migration as the builder sees it, with what must be asked of the data first. */

@@ -1,10 +1,10 @@
 import { createSql, type Sql } from '#db/client.ts'
 import { createDatabase } from '#dev/testing/create-database.ts'
 import { services } from '#dev/testing/services.ts'
+import { askProbes } from '../ask-probes.ts'
 import { shapesOf, SHAPE_QUERY, type ShapeRow, type TableShape } from '../inspect.ts'
 import { planMigration, type MigrationPlan, type Models } from '../plan-migration.ts'
 import { CATALOG_QUERY, setAside, type CatalogRow } from '../set-aside.ts'
-import { describe, type ProbeRow } from '../step.ts'
 import type { PlannedChange } from '#domain/publications/plan.ts'
 
 /** One workspace's tables in a real Postgres, moved from model to model as a publication does. */
@@ -32,12 +32,7 @@ export function migrator(sql: Sql, schema: string, start: Models = {}): Migrator
   const plan = async (to: Models) => {
     const aside = setAside(await query<CatalogRow>(CATALOG_QUERY, [schema]), live)
     const migration = planMigration({ schema, from: live, to, aside })
-    const changes: PlannedChange[] = []
-    for (const step of migration.steps) {
-      const found: ProbeRow[][] = []
-      for (const probe of step.probes) found.push(await query<ProbeRow>(probe.sql))
-      changes.push(describe(step, found))
-    }
+    const changes = await askProbes(migration.steps, (statements) => sql.transaction(statements.map((statement) => sql.query(statement)), { readOnly: true }))
     return { plan: migration, changes }
   }
   return {
