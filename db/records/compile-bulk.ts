@@ -6,7 +6,7 @@ import { actionConditions, answer, keepAnswer, nameOf, WRITE_SLOTS } from './com
 import { joinTableOf, quoteLiteral, tableOf } from './identifiers.ts'
 import type { ArraySource } from './projection.ts'
 import { reachOf, type Reader } from './reader.ts'
-import { referrersOf, referring } from './references.ts'
+import { referrersOf, referring, uploads } from './references.ts'
 import { all, EMPTY, identifier, join, slot, some, sql, statement, trusted, type Fragment, type Statement } from './sql.ts'
 
 /** Slots of the rows, as JSON text. Rows carry `$index`, `id` and values by property id; updates also `$version` and `$given`. */
@@ -134,10 +134,15 @@ function missingReferences(plan: Plan, part: 'create' | 'update'): Fragment[] {
   const input = trusted(`${part}_rows`)
   const given = (property: Property) => (part === 'create' ? trusted('TRUE') : sql`${trusted(quoteLiteral(property.id))} = ANY(given."$given")`)
   return [...columns, ...arrays].flatMap((property) => {
+    const column = identifier(property.id)
+    if (property.type === 'file') {
+      const absent = sql`given.${column} IS NOT NULL AND NOT EXISTS (SELECT FROM ${uploads(reader, plan.componentId, property.id)} AND f.id = given.${column})`
+      const rest = sql`FROM ${input} AS given WHERE ${given(property)} AND ${absent}`
+      return [problem(part, sql`given."$index"`, 'reference_missing', property.id, rest)]
+    }
     if (property.type !== 'catalog' && property.type !== 'array') return []
     const target = placeOf(property.component, LEVEL)
     if (!reader.components[property.component]) return []
-    const column = identifier(property.id)
     const ids = property.type === 'array' ? sql`SELECT unnest(given.${column}) FROM ${input} AS given` : sql`SELECT given.${column} FROM ${input} AS given`
     const reach = reachOf(reader, 'read', property.component)
     const ruled = reach.allowed && reach.rules.length === 0 ? EMPTY : sql` AND (${ruleCondition(reader, target, 'read')})`

@@ -96,10 +96,10 @@ async function walk(reader: Reader, { filter, sort, limit }: Question): Promise<
   const pages: Row[][] = []
   let cursor: string | undefined
   for (let i = 0; i < 20; i++) {
-    const types = compileQuery(reader, 'order', { filter, sort, fields: FIELDS, count: true, params: PARAMS, words: 0, nulls: null })
+    const types = compileQuery(reader, 'order', { filter, sort: [...sort], fields: [...FIELDS], count: true, params: PARAMS, words: 0, nulls: null })
     const position = cursor === undefined ? null : readCursor(cursor, types.order, types.keyTypes)
     const nulls = position && position.keys.map((key) => key === null)
-    const page = compileQuery(reader, 'order', { filter, sort, fields: FIELDS, count: true, params: PARAMS, words: 0, nulls })
+    const page = compileQuery(reader, 'order', { filter, sort: [...sort], fields: [...FIELDS], count: true, params: PARAMS, words: 0, nulls })
     const { records, next, count } = JSON.parse(await readPage(sql, page, querySlots([], limit, position), limit))
     pages.push(records)
     expect(typeof count).toBe('number')

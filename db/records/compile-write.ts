@@ -52,13 +52,13 @@ export function nameOf(reader: Reader, place: Place): Fragment | null {
 const referenceConditions = (reader: Reader, componentId: string, given: readonly string[]): Fragment[] =>
   given.flatMap((id) => {
     const property = reader.components[componentId]?.model.properties[id]
-    return property && (property.type === 'catalog' || property.type === 'array') ? [referencesExist(reader, property)] : []
+    return property && (property.type === 'catalog' || property.type === 'array' || property.type === 'file') ? [referencesExist(reader, componentId, property)] : []
   })
 
 /**
  * Creates a record. Rows: `[record as JSON text, version]`, none where the create rule does not hold for the new values or a
  * reference leads nowhere.
- * @param references ids of the catalog and array properties that are given and not empty
+ * @param references ids of the catalog, array and file properties that are given and not empty
  */
 export function compileInsert(reader: Reader, componentId: string, references: readonly string[], kept: boolean): Statement {
   const place = placeOf(componentId)

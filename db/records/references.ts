@@ -3,7 +3,7 @@ import { columnValue, placeOf, ruleCondition, type Place } from './column-path.t
 import { hasColumn, hasJoinTable } from './columns.ts'
 import { joinTableOf, tableOf } from './identifiers.ts'
 import { reachOf, type Reader } from './reader.ts'
-import { all, FALSE, slot, sql, trusted, type Fragment } from './sql.ts'
+import { all, FALSE, param, slot, sql, trusted, type Fragment } from './sql.ts'
 
 /** Levels of aliases that no path reaches, so that conditions on targets hide nothing. */
 const TARGET_LEVEL = 20
@@ -21,7 +21,8 @@ const tableAs = (reader: Reader, { componentId, alias }: Place): Fragment => sql
  * Whether the references a slot brings may be stored. The lock makes a deletion of the target wait for this write, and this
  * write wait for a deletion under way and then see it: neither can slip past the other.
  */
-export function referencesExist(reader: Reader, property: Property): Fragment {
+export function referencesExist(reader: Reader, componentId: string, property: Property): Fragment {
+  if (property.type === 'file') return sql`EXISTS (SELECT FROM ${uploads(reader, componentId, property.id)} AND f.id = ${slot(property.id, 'text')})`
   if (property.type !== 'catalog' && property.type !== 'array') return FALSE
   if (!reader.components[property.component]) return FALSE
   const target = placeOf(property.component, TARGET_LEVEL)
@@ -33,6 +34,10 @@ export function referencesExist(reader: Reader, property: Property): Fragment {
   const found = acceptable(reader, target, sql`${target.alias}.id = ANY(${ids})`)
   return sql`(SELECT count(*) FROM (SELECT FROM ${tableAs(reader, target)} WHERE ${found} FOR KEY SHARE) AS found) = cardinality(${ids})`
 }
+
+/** Files that were uploaded for a property, as `FROM … WHERE …`: no other may be stored in it. */
+export const uploads = ({ schema }: Reader, componentId: string, propertyId: string): Fragment =>
+  sql`aqtra.files f WHERE f.workspace_id = ${param(schema, 'text')} AND f.component_id = ${param(componentId, 'text')} AND f.property_id = ${param(propertyId, 'text')}`
 
 /** A property of some component that refers to records of another one. */
 export type Referrer = { readonly componentId: string; readonly property: Extract<Property, { type: 'catalog' | 'array' }> }

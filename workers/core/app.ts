@@ -7,6 +7,7 @@ import { components } from './components/routes.ts'
 import type { CommonErrors } from './lib/errors.ts'
 import { live } from './live/routes.ts'
 import { publications } from './publications/routes.ts'
+import { records } from './records/routes.ts'
 import { releases } from './releases/routes.ts'
 import { roles } from './roles/routes.ts'
 import { sites } from './sites/routes.ts'
@@ -29,6 +30,7 @@ const routes = core
   .route('/publications', publications)
   .route('/releases', releases)
   .route('/live', live)
+  .route('/records', records)
   .route('/app', app)
 
 /** The one export `web/` takes from this layer, and it takes it as a type. */

@@ -1,0 +1,98 @@
+import type { Context } from 'hono'
+import { reachOf, type Reader } from '#db/records/reader.ts'
+import type { Actor, Reach, RecordAction } from '#domain/auth/can.ts'
+import type { Component } from '#domain/components/document.ts'
+import { AppError } from '#domain/lib/errors.ts'
+import { goneNames, withNamesOf } from '#domain/records/names.ts'
+import type { Components } from '#domain/records/row-scope.ts'
+import type { AppEnv } from '../../env.ts'
+import { liveApp, liveComponentByKey, releaseComponent, type LiveWorkspace } from '../lib/live-app.ts'
+
+/** A request's component with the eyes it is seen with. */
+export type RecordPlace = {
+  readonly reader: Reader
+  readonly component: Component
+  readonly live: LiveWorkspace
+  /** Names an older release had that are passed over when they are written. */
+  readonly ignore: ReadonlySet<string> | undefined
+  /** The release whose names the caller speaks, or '' for the live one. */
+  readonly release: string
+}
+
+const componentsOf = new WeakMap<LiveWorkspace['components'], Components>()
+
+function liveComponents(live: LiveWorkspace): Components {
+  let components = componentsOf.get(live.components)
+  if (!components) {
+    components = Object.fromEntries(Object.values(live.components).map(({ component }) => [component.id, component]))
+    componentsOf.set(live.components, components)
+  }
+  return components
+}
+
+/** Components with one of them speaking an older release's names, by that release and component. */
+const renamed = new WeakMap<Components, Map<string, { readonly components: Components; readonly ignore: ReadonlySet<string> }>>()
+const MOST_RENAMED = 50
+
+/**
+ * Finds the component a request is about. One that is unknown, another workspace's or out of the actor's reach is the same to
+ * the caller.
+ * @throws AppError `not_found`, and `forbidden` where the records may be read but not what is asked
+ */
+export async function placeFor(c: Context<AppEnv>, action: RecordAction): Promise<RecordPlace> {
+  const live = await liveApp(c)
+  const key = c.req.param('component') ?? ''
+  const header = c.req.raw.headers.get('aqtra-release')
+  const release = header === null || header === String(live.number) ? '' : header
+  const older = release === '' ? null : await olderComponent(c, release, key)
+  const component = older ? live.components[older.id]?.component : liveComponentByKey(live, key)?.component
+  if (!component) throw new AppError('not_found')
+  const actor = viewer(c, live)
+  const components = liveComponents(live)
+  const spoken = older ? speaking(components, component, older, release) : { components, ignore: undefined }
+  const reader: Reader = {
+    schema: actor.workspaceId,
+    components: spoken.components,
+    roles: live.roles,
+    actor,
+    context: { now: Date.now() },
+  }
+  demand(reader, component.id, action)
+  return { reader, component: { ...component, model: spoken.components[component.id]?.model ?? component.model }, live, ignore: spoken.ignore, release }
+}
+
+/** @throws AppError `not_found` where nothing may be seen, `forbidden` where only the act is not allowed */
+export function demand(reader: Reader, componentId: string, action: RecordAction): Extract<Reach, { allowed: true }> {
+  const reach = reachOf(reader, action, componentId)
+  if (reach.allowed) return reach
+  throw new AppError(action !== 'read' && reachOf(reader, 'read', componentId).allowed ? 'forbidden' : 'not_found')
+}
+
+async function olderComponent(c: Context<AppEnv>, release: string, key: string): Promise<Component | null> {
+  if (!/^\d{1,9}$/.test(release)) throw new AppError('invalid_request', { fields: [{ path: 'Aqtra-Release', code: 'value_not_integer' }] })
+  return (await releaseComponent(c, Number(release), key))?.component ?? null
+}
+
+function speaking(components: Components, live: Component, older: Component, release: string) {
+  const known = renamed.get(components) ?? new Map()
+  renamed.set(components, known)
+  const key = `${release} ${live.id}`
+  let spoken = known.get(key)
+  if (!spoken) {
+    const model = withNamesOf(live.model, older.model)
+    spoken = { components: { ...components, [live.id]: { ...live, model } }, ignore: goneNames(live.model, older.model) }
+    if (known.size >= MOST_RENAMED) known.clear()
+    known.set(key, spoken)
+  }
+  return spoken
+}
+
+/** The actor, or for builders who ask for it a member of one role. */
+function viewer(c: Context<AppEnv>, live: LiveWorkspace): Actor {
+  const { actor } = c.var
+  const roleId = c.req.raw.headers.get('aqtra-view-as')
+  if (roleId === null) return actor
+  if (actor.role === 'user') throw new AppError('forbidden')
+  if (!live.roles.some(({ id }) => id === roleId)) throw new AppError('not_found')
+  return { ...actor, role: 'user', roleIds: [roleId] }
+}
