@@ -48,8 +48,7 @@ export async function putOnSite(owner: ApiClient, componentId: string): Promise<
     Object.values(page.controls).some((control) => control.kind === 'data-grid'),
   )
   const { sites } = await owner.call<{ sites: { site: Site }[] }>('GET', '/api/sites')
-  const siteId =
-    sites[0]?.site.id ?? (await owner.call<{ id: string }>('POST', '/api/sites', { name: 'Kestrel Supply' })).id
+  const siteId = sites[0]?.site.id ?? (await owner.call<{ site: Site }>('POST', '/api/sites', { name: 'Kestrel Supply' })).site.id
   await owner.changeSite(siteId, (site) => ({
     ...site,
     name: 'Kestrel Supply',

@@ -2,6 +2,7 @@ import type { Sql } from '#db/client.ts'
 import type { Actor } from '#domain/auth/can.ts'
 import type { WorkspaceRole } from '#domain/auth/roles.ts'
 import type { Locale } from '#domain/localization/locales.ts'
+import type { Site } from '#domain/sites/site.ts'
 import type { OwedMail } from './mail.ts'
 import { utc } from './utc.ts'
 
@@ -194,6 +195,9 @@ export type FirstOwner = {
   readonly name: string
   readonly passwordHash: string
   readonly locale: Locale
+  /** Draft of the site people will open the first components on. */
+  readonly site: Site
+  readonly siteHash: string
 }
 
 /** Number of the advisory lock under which the first account is made. */
@@ -214,6 +218,9 @@ export async function setUp(sql: Sql, owner: FirstOwner, auditId: string): Promi
         insert into aqtra.workspaces (id, name) select ${owner.workspaceId}, ${owner.workspaceName} from owner returning id
       ), member as (
         insert into aqtra.memberships (workspace_id, user_id, role) select workspace.id, owner.id, 'owner' from workspace, owner
+      ), site as (
+        insert into aqtra.drafts (workspace_id, id, kind, key, document, hash, updated_by)
+        select workspace.id, ${owner.site.id}, 'site', ${owner.site.key}, ${JSON.stringify(owner.site)}::jsonb, ${owner.siteHash}, owner.id from workspace, owner
       )
       insert into aqtra.audit_log (id, workspace_id, actor_id, event, subject)
       select ${auditId}::uuid, workspace.id, owner.id, 'workspace.created', workspace.id from workspace, owner

@@ -33,7 +33,7 @@ export function siteView(app: LiveApp, roles: readonly Role[], site: Site, reade
     const { id, title, titles, icon } = item
     return [{ id, title, titles, ...(icon === undefined ? {} : { icon }), ...(open ? { open } : {}), children }]
   }
-  const menu = under(null, 0)
+  const menu = items.length === 0 ? everyComponent(app, roles, reader) : under(null, 0)
   const { id, key, name, theme, locale } = site
   const { userId, email, role } = reader
   return {
@@ -45,6 +45,17 @@ export function siteView(app: LiveApp, roles: readonly Role[], site: Site, reade
 }
 
 const MAX_DEPTH = 20
+
+/** The menu of a site that nobody has given one: a line for each component the reader may open, by its title. */
+function everyComponent(app: LiveApp, roles: readonly Role[], reader: Pick<Actor, 'role' | 'roleIds'>): MenuEntry[] {
+  const documents = Object.values(app.components).toSorted((a, b) => (a.component.title < b.component.title ? -1 : 1))
+  return documents.flatMap(({ component, pages }) => {
+    const list = ordered(pages).find((page) => Object.values(page.controls).some(({ kind }) => kind === 'data-grid'))
+    const open = openingOf(app, roles, component.id, list?.id, reader)
+    const { id, title, icon } = component
+    return open ? [{ id, title, titles: {}, icon, open, children: [] }] : []
+  })
+}
 
 function openingOf({ components }: LiveApp, roles: readonly Role[], componentId: string, pageId: string | undefined, reader: Pick<Actor, 'role' | 'roleIds'>) {
   const document = components[componentId]

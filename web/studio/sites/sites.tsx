@@ -37,9 +37,9 @@ export default function Sites() {
   }, [t, workspace])
 
   async function create() {
-    const { id } = await request<{ id: string }>('POST', '/sites', { name: t.newName })
+    const { site } = await request<SiteRow>('POST', '/sites', { name: t.newName })
     await load()
-    route(`/studio/sites/${id}`)
+    route(`/studio/sites/${site.id}`)
   }
 
   const current = rows.value?.find((row) => row.site.id === params['id']) ?? rows.value?.[0]

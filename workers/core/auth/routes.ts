@@ -10,10 +10,12 @@ import {
   updatePassword,
   updateProfile,
 } from '#db/queries/auth.ts'
+import { documentHash } from '#db/document-hash.ts'
 import { ChangePassword, ChangeProfile, Setup, SignIn, SwitchWorkspace } from '#domain/auth/credentials.ts'
 import type { Session } from '#domain/auth/session.ts'
 import { AppError } from '#domain/lib/errors.ts'
 import { isUuid } from '#domain/lib/uuid.ts'
+import { newSite } from '#domain/sites/new-site.ts'
 import type { AppEnv } from '../../env.ts'
 import { background } from '../lib/background.ts'
 import { newId, newUuid } from '../lib/ids.ts'
@@ -69,6 +71,8 @@ export const auth = new Hono<AppEnv>()
       const { name, email, password, workspaceName } = c.req.valid('json')
       await count(c, 'link_ip', addressOf(c))
       if (!(await needsSetup(c.var.sql))) throw new AppError('already_set_up')
+      const site = { ...newSite(workspaceName, [], crypto.getRandomValues(new Uint8Array(6))), locale: c.var.locale }
+      const site = newSite(workspaceName, [], crypto.getRandomValues(new Uint8Array(6)))
       const owner = {
         userId: newUuid(),
         workspaceId: newId('ws'),
@@ -77,6 +81,8 @@ export const auth = new Hono<AppEnv>()
         name,
         email,
         workspaceName,
+        site,
+        siteHash: await documentHash(site),
       }
       if (!(await setUp(c.var.sql, owner, newUuid()))) throw new AppError('already_set_up')
       return c.json(await signOn(c, owner.userId), 201)

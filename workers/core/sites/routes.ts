@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { deleteDraft, insertDraft, listDrafts, saveDraft } from '#db/queries/drafts.ts'
-import { freeName } from '#domain/components/operations/operation.ts'
 import { AppError } from '#domain/lib/errors.ts'
-import { keyFrom, makeId, Title } from '#domain/lib/names.ts'
+import { Title } from '#domain/lib/names.ts'
+import { newSite } from '#domain/sites/new-site.ts'
 import { Site } from '#domain/sites/site.ts'
 import type { AppEnv } from '../../env.ts'
 import { auditEntry, conflict, findDraft, stateOf, withKey } from '../lib/drafts.ts'
@@ -25,14 +25,7 @@ export const sites = new Hono<AppEnv>()
     const { workspaceId } = c.var.actor
     const { name } = c.req.valid('json')
     const others = (await listDrafts(c.var.sql, workspaceId, 'site')).map(({ document }) => document)
-    const site: Site = {
-      schema: 1,
-      id: makeId(name, crypto.getRandomValues(new Uint8Array(6)), 'site'),
-      key: freeName(keyFrom(name, 'site'), others.map(({ key }) => key), '-'),
-      name,
-      isDefault: !others.some(({ isDefault }) => isDefault),
-      theme: {}, locale: 'en', menu: {},
-    }
+    const site = newSite(name, others, crypto.getRandomValues(new Uint8Array(6)))
     const at = { workspaceId, kind: 'site', id: site.id } as const
     await withKey('key', async () => insertDraft(c.var.sql, at, await writtenSite(site), auditEntry(c, 'site.created', { name })))
     return c.json({ site, revision: 1, state: 'never' as const }, 201)
