@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { methodNotAllowed } from 'hono/method-not-allowed'
 import { AppError } from '#domain/lib/errors.ts'
 import type { AppEnv } from '../env.ts'
 import { notFound, onError, problem } from '../core/lib/errors.ts'
@@ -19,18 +18,14 @@ const tags = ['Platform']
 export function createGateway({ features, pages }: Behind): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.onError(onError)
-  app.notFound(notFound)
+  app.notFound((c) => {
+    const methods = methodsOf(app, c.req.path)
+    if (methods.length === 0) return notFound(c)
+    const answer = problem(c, new AppError('method_not_allowed', { extra: { allow: methods } }))
+    answer.headers.set('allow', methods.join(', '))
+    return answer
+  })
   app.use(entry(onError))
-  app.use(
-    methodNotAllowed({
-      app,
-      onMethodNotAllowed: (c, methods) => {
-        const answer = problem(c, new AppError('method_not_allowed', { extra: { allow: methods } }))
-        answer.headers.set('allow', methods.join(', '))
-        return answer
-      },
-    }),
-  )
 
   // Made on demand, once per isolate; nothing in it changes.
   let document: ApiDocument | undefined
@@ -48,3 +43,9 @@ export function createGateway({ features, pages }: Behind): Hono<AppEnv> {
   app.route('/', pages)
   return app
 }
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+
+/** The methods an address takes; asked only where nothing matched. */
+const methodsOf = (app: Hono<AppEnv>, path: string): string[] =>
+  METHODS.filter((method) => app.router.match(method, path)[0].some(([[, route]]) => route.method === method))

@@ -10,7 +10,7 @@ import { knownPass, PASS_S } from '../core/auth/pass.ts'
 import { Lru } from '../core/lib/lru.ts'
 import { addressOf } from '../core/lib/rate-limit.ts'
 import { checkChange, countRequest } from './admission.ts'
-import { newNonce, secure } from './security-headers.ts'
+import { insistOnHttps, newNonce, secureData, securePage } from './security-headers.ts'
 import { type Trace, traceOf } from './trace.ts'
 
 /**
@@ -22,7 +22,7 @@ import { type Trace, traceOf } from './trace.ts'
 export const entry = (answer: ErrorHandler<AppEnv>): MiddlewareHandler<AppEnv> =>
   async function enter(c, next) {
     const started = Date.now()
-    const trace = traceOf(c.req.raw.headers)
+    const trace = traceOf(c.req.raw.headers, started)
     const isPage = !c.req.path.startsWith('/api/')
     prepare(c, trace, isPage)
     try {
@@ -89,7 +89,9 @@ function complete(c: Context<AppEnv>, trace: Trace, isPage: boolean): void {
   if (c.res.status === 101) return
   const freshPass = c.get('freshPass') as string | undefined
   const put = (headers: Headers) => {
-    secure(headers, { nonce: isPage ? c.get('nonce') : undefined, https: c.req.url.startsWith('https:') })
+    if (isPage) securePage(headers, c.get('nonce'))
+    else secureData(headers)
+    if (c.req.url.startsWith('https:')) insistOnHttps(headers)
     headers.set('x-request-id', trace.requestId)
     if (freshPass !== undefined) headers.append('set-cookie', cookie(c, 'pass', freshPass, PASS_S))
   }

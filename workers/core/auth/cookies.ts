@@ -8,14 +8,19 @@ export const REMEMBERED_S = 30 * 24 * 3_600
 export const UNREMEMBERED_S = 12 * 3_600
 
 /** Over https the prefix binds a cookie to this very host; plain http is for development, where browsers refuse the prefix. */
-const nameOf = (c: Context, name: CookieName): string =>
-  c.req.url.startsWith('https:') ? `__Host-aqtra_${name}` : `aqtra_${name}`
+const NAMES = {
+  secure: { session: '__Host-aqtra_session=', pass: '__Host-aqtra_pass=' },
+  plain: { session: 'aqtra_session=', pass: 'aqtra_pass=' },
+} as const
+
+const isSecure = (c: Context): boolean => c.req.url.startsWith('https:')
+const nameOf = (c: Context, name: CookieName): string => NAMES[isSecure(c) ? 'secure' : 'plain'][name]
 
 /** The value of one of our cookies, or undefined. */
 export function readCookie(c: Context, name: CookieName): string | undefined {
   const header = c.req.raw.headers.get('cookie')
   if (header === null) return undefined
-  const start = `${nameOf(c, name)}=`
+  const start = nameOf(c, name)
   for (let at = header.indexOf(start); at !== -1; at = header.indexOf(start, at + 1)) {
     if (at > 0 && header[at - 1] !== ' ' && header[at - 1] !== ';') continue
     const end = header.indexOf(';', at)
@@ -29,7 +34,7 @@ export function readCookie(c: Context, name: CookieName): string | undefined {
  * @param maxAgeS null: ends with the browser; 0: forgotten at once
  */
 export function cookie(c: Context, name: CookieName, value: string, maxAgeS: number | null): string {
-  const secure = c.req.url.startsWith('https:') ? '; Secure' : ''
+  const secure = isSecure(c) ? '; Secure' : ''
   const age = maxAgeS === null ? '' : `; Max-Age=${maxAgeS}`
-  return `${nameOf(c, name)}=${value}; Path=/; HttpOnly; SameSite=Lax${secure}${age}`
+  return `${nameOf(c, name)}${value}; Path=/; HttpOnly; SameSite=Lax${secure}${age}`
 }
