@@ -72,7 +72,6 @@ export const auth = new Hono<AppEnv>()
       await count(c, 'link_ip', addressOf(c))
       if (!(await needsSetup(c.var.sql))) throw new AppError('already_set_up')
       const site = { ...newSite(workspaceName, [], crypto.getRandomValues(new Uint8Array(6))), locale: c.var.locale }
-      const site = newSite(workspaceName, [], crypto.getRandomValues(new Uint8Array(6)))
       const owner = {
         userId: newUuid(),
         workspaceId: newId('ws'),
