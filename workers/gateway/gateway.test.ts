@@ -170,12 +170,8 @@ describe('problems', () => {
         controller.enqueue(new Uint8Array(65_536).fill(32))
       },
     })
-    const request = new Request('https://aqtra.test/api/auth/sign-in', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: endless,
-      ...{ duplex: 'half' },
-    })
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: endless, duplex: 'half' }
+    const request = new Request('https://aqtra.test/api/auth/sign-in', init)
     expect(await problem(await platform.app.request(request, undefined, platform.env))).toMatchObject({
       code: 'body_too_large',
     })
