@@ -1,7 +1,12 @@
 import type { Sql } from '#db/client.ts'
 
 /** Who changed what, for the log. `id` is a fresh UUID v7. */
-export type AuditEntry = { readonly id: string; readonly actorId: string; readonly event: string; readonly details: object }
+export type AuditEntry = {
+  readonly id: string
+  readonly actorId: string
+  readonly event: string
+  readonly details: object
+}
 
 /** One line of the log as it is shown. */
 export type AuditLine = {

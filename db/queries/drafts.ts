@@ -20,7 +20,11 @@ export type Draft<Kind extends DraftKind> = {
 }
 
 /** A document as it is about to be stored. */
-export type Written<Kind extends DraftKind> = { readonly document: DocumentOf[Kind]; readonly key: string; readonly hash: Hash }
+export type Written<Kind extends DraftKind> = {
+  readonly document: DocumentOf[Kind]
+  readonly key: string
+  readonly hash: Hash
+}
 type At<Kind extends DraftKind> = { readonly workspaceId: string; readonly kind: Kind; readonly id: string }
 
 const columns = (sql: Sql) => sql`
@@ -35,7 +39,11 @@ const sources = (sql: Sql) => sql`
   left join aqtra.releases r on r.workspace_id = d.workspace_id and r.number = w.live_release`
 
 /** All drafts of a kind that are not deleted, by key. */
-export async function listDrafts<Kind extends DraftKind>(sql: Sql, workspaceId: string, kind: Kind): Promise<Draft<Kind>[]> {
+export async function listDrafts<Kind extends DraftKind>(
+  sql: Sql,
+  workspaceId: string,
+  kind: Kind,
+): Promise<Draft<Kind>[]> {
   const rows = await sql`
     select ${columns(sql)} from ${sources(sql)}
     where d.workspace_id = ${workspaceId} and d.kind = ${kind} and d.deleted_at is null order by d.key`
@@ -43,7 +51,11 @@ export async function listDrafts<Kind extends DraftKind>(sql: Sql, workspaceId: 
 }
 
 /** Deleted drafts whose document is still live: gone with the next publication. */
-export async function listRemoved<Kind extends DraftKind>(sql: Sql, workspaceId: string, kind: Kind): Promise<Draft<Kind>[]> {
+export async function listRemoved<Kind extends DraftKind>(
+  sql: Sql,
+  workspaceId: string,
+  kind: Kind,
+): Promise<Draft<Kind>[]> {
   const rows = await sql`
     select ${columns(sql)} from ${sources(sql)}
     where d.workspace_id = ${workspaceId} and d.kind = ${kind} and d.deleted_at is not null
@@ -52,7 +64,10 @@ export async function listRemoved<Kind extends DraftKind>(sql: Sql, workspaceId:
 }
 
 /** A draft that is not deleted, or null. */
-export async function readDraft<Kind extends DraftKind>(sql: Sql, { workspaceId, kind, id }: At<Kind>): Promise<Draft<Kind> | null> {
+export async function readDraft<Kind extends DraftKind>(
+  sql: Sql,
+  { workspaceId, kind, id }: At<Kind>,
+): Promise<Draft<Kind> | null> {
   const rows = await sql`
     select ${columns(sql)} from ${sources(sql)}
     where d.workspace_id = ${workspaceId} and d.kind = ${kind} and d.id = ${id} and d.deleted_at is null`
@@ -75,7 +90,12 @@ export async function readLiveDocument<Kind extends DraftKind>(
 }
 
 /** Adds a draft and its line in the log. False where the id is in use, deleted ones included; a taken key is error 23505. */
-export async function insertDraft<Kind extends DraftKind>(sql: Sql, at: At<Kind>, { document, key, hash }: Written<Kind>, audit: AuditEntry): Promise<boolean> {
+export async function insertDraft<Kind extends DraftKind>(
+  sql: Sql,
+  at: At<Kind>,
+  { document, key, hash }: Written<Kind>,
+  audit: AuditEntry,
+): Promise<boolean> {
   const rows = await sql`
     with added as (
       insert into aqtra.drafts (workspace_id, id, kind, key, document, hash, updated_by)
@@ -94,7 +114,11 @@ export async function insertDraft<Kind extends DraftKind>(sql: Sql, at: At<Kind>
  * Null where someone else was faster or it is deleted; a taken key is error 23505.
  */
 export async function saveDraft<Kind extends DraftKind>(
-  sql: Sql, at: At<Kind>, base: number, { document, key, hash }: Written<Kind>, audit: AuditEntry,
+  sql: Sql,
+  at: At<Kind>,
+  base: number,
+  { document, key, hash }: Written<Kind>,
+  audit: AuditEntry,
 ): Promise<number | null> {
   const rows = await sql`
     with saved as (
@@ -111,7 +135,12 @@ export async function saveDraft<Kind extends DraftKind>(
 }
 
 /** Stores a document whatever revision stands there, and brings a deleted draft back: imports and discards. Returns the revision. */
-export async function replaceDraft<Kind extends DraftKind>(sql: Sql, at: At<Kind>, written: Written<Kind>, audit: AuditEntry): Promise<number | null> {
+export async function replaceDraft<Kind extends DraftKind>(
+  sql: Sql,
+  at: At<Kind>,
+  written: Written<Kind>,
+  audit: AuditEntry,
+): Promise<number | null> {
   const rows = await replaceStatement(sql, at, written, audit)
   return (rows[0] as { revision: number } | undefined)?.revision ?? null
 }
@@ -121,10 +150,16 @@ export async function replaceDrafts(
   sql: Sql,
   items: readonly { readonly at: At<DraftKind>; readonly written: Written<DraftKind>; readonly audit: AuditEntry }[],
 ): Promise<void> {
-  if (items.length > 0) await sql.transaction(items.map(({ at, written, audit }) => replaceStatement(sql, at, written, audit)))
+  if (items.length > 0)
+    await sql.transaction(items.map(({ at, written, audit }) => replaceStatement(sql, at, written, audit)))
 }
 
-const replaceStatement = (sql: Sql, at: At<DraftKind>, { document, key, hash }: Written<DraftKind>, audit: AuditEntry) => sql`
+const replaceStatement = (
+  sql: Sql,
+  at: At<DraftKind>,
+  { document, key, hash }: Written<DraftKind>,
+  audit: AuditEntry,
+) => sql`
   with put as (
     insert into aqtra.drafts as d (workspace_id, id, kind, key, document, hash, updated_by)
     values (${at.workspaceId}, ${at.id}, ${at.kind}, ${key}, ${JSON.stringify(document)}::jsonb, ${hash}, ${audit.actorId}::uuid)
@@ -153,7 +188,11 @@ export async function deleteDraft(sql: Sql, at: At<DraftKind>, audit: AuditEntry
 }
 
 /** Releases in which a component or site changed, newest first. */
-export async function releasesOf(sql: Sql, at: At<DraftKind>, limit = 100): Promise<{ number: number; note: string; at: string; by: { id: string; name: string } | null }[]> {
+export async function releasesOf(
+  sql: Sql,
+  at: At<DraftKind>,
+  limit = 100,
+): Promise<{ number: number; note: string; at: string; by: { id: string; name: string } | null }[]> {
   const rows = await sql`
     with held as (
       select r.number, r.note, r.created_at, r.created_by,

@@ -1,11 +1,11 @@
 import type { Sql } from '#db/client.ts'
 import { textHash } from '#db/document-hash.ts'
+import { askProbes } from '#db/records/ask-probes.ts'
 import { CATALOG_QUERY, type CatalogRow, setAside } from '#db/records/set-aside.ts'
-import { describe, type ProbeRow, type Step } from '#db/records/step.ts'
 import { type MigrationPlan, type Models, planMigration } from '#db/records/plan-migration.ts'
 import type { ComponentDocument } from '#domain/components/document.ts'
 import { consequences } from '#domain/publications/consequences.ts'
-import type { PlannedChange, PublicationPlan } from '#domain/publications/plan.ts'
+import type { PublicationPlan } from '#domain/publications/plan.ts'
 import type { Manifest } from '#domain/publications/release.ts'
 import type { PublicationRequest } from '#domain/publications/request.ts'
 import { documentChanges, type Documents, EMPTY_MANIFEST, safetyText, shapeText, targetOf } from '#domain/publications/target.ts'
@@ -23,7 +23,12 @@ export async function planPublication(sql: Sql, workspaceId: string, request: Pu
   const outline = await outlinePublication(sql, workspaceId, request)
   if (!outline) return null
   const { shape, migration, ...plan } = outline
-  const changes = await describeAll(sql, migration.steps)
+  const changes = await askProbes(migration.steps, (statements) =>
+    sql.transaction(
+      statements.map((statement) => sql.query(statement)),
+      { isolationLevel: 'RepeatableRead', readOnly: true },
+    ),
+  )
   return { ...plan, changes, hash: `${shape}-${(await textHash(safetyText(changes))).slice(0, 16)}` }
 }
 
@@ -70,17 +75,6 @@ async function migrationBetween(sql: Sql, workspaceId: string, from: Documents, 
 
 const modelsOf = ({ components }: Documents): Models =>
   Object.fromEntries(Object.entries(components).map(([id, { component }]) => [id, component]))
-
-/** One snapshot of the data answers all probes, in one round trip. */
-async function describeAll(sql: Sql, steps: readonly Step[]): Promise<PlannedChange[]> {
-  const probes = steps.flatMap((step) => step.probes)
-  const answers = probes.length === 0 ? [] : await sql.transaction(probes.map((probe) => sql.query(probe.sql)), { isolationLevel: 'RepeatableRead', readOnly: true })
-  let next = 0
-  return steps.map((step) => {
-    const found = answers.slice(next, (next += step.probes.length)) as ProbeRow[][]
-    return describe(step, found)
-  })
-}
 
 async function documentsOf(sql: Sql, workspaceId: string, manifest: Manifest): Promise<Documents> {
   const found = await readDocuments(sql, workspaceId, [...Object.values(manifest.components), ...Object.values(manifest.sites)])

@@ -2,7 +2,9 @@ import type { PlannedChange } from '#domain/publications/plan.ts'
 import { describe, type Probe, type ProbeRow, type Step } from './step.ts'
 
 /** Runs statements in one round trip over one snapshot; answers their rows in order. */
-export type Ask = (statements: readonly string[]) => Promise<readonly (readonly { readonly [column: string]: unknown }[])[]>
+export type Ask = (
+  statements: readonly string[],
+) => Promise<readonly (readonly { readonly [column: string]: unknown }[])[]>
 
 /**
  * The changes of a migration with what the data says of them. Conditions on rows of one table are counted in one pass; only what
@@ -11,11 +13,17 @@ export type Ask = (statements: readonly string[]) => Promise<readonly (readonly 
 export async function askProbes(steps: readonly Step[], ask: Ask): Promise<PlannedChange[]> {
   const probes = steps.flatMap((step) => step.probes)
   if (probes.length === 0) return steps.map((step) => describe(step, []))
-  const byTable = Map.groupBy(probes.filter((probe) => probe.rows !== undefined), ({ rows }) => rows?.table ?? '')
+  const byTable = Map.groupBy(
+    probes.filter((probe) => probe.rows !== undefined),
+    ({ rows }) => rows?.table ?? '',
+  )
   const others = probes.filter(({ rows }) => rows === undefined)
   const passes = [...byTable].flatMap(([table, all]) =>
-    Array.from({ length: Math.ceil(all.length / MOST_COUNTS) }, (_, i) => all.slice(i * MOST_COUNTS, (i + 1) * MOST_COUNTS)).map((list) => ({
-      list, sql: countsOf(table, list),
+    Array.from({ length: Math.ceil(all.length / MOST_COUNTS) }, (_, i) =>
+      all.slice(i * MOST_COUNTS, (i + 1) * MOST_COUNTS),
+    ).map((list) => ({
+      list,
+      sql: countsOf(table, list),
     })),
   )
   const answers = await ask([...passes.map(({ sql }) => sql), ...others.map(({ sql }) => sql)])
@@ -34,7 +42,12 @@ export async function askProbes(steps: readonly Step[], ask: Ask): Promise<Plann
     const rows = await ask(toLookAt.map(({ sql }) => sql))
     for (const [i, probe] of toLookAt.entries()) found.set(probe, (rows[i] ?? []) as readonly ProbeRow[])
   }
-  return steps.map((step) => describe(step, step.probes.map((probe) => found.get(probe) ?? [])))
+  return steps.map((step) =>
+    describe(
+      step,
+      step.probes.map((probe) => found.get(probe) ?? []),
+    ),
+  )
 }
 
 /** Postgres answers at most 1,664 columns. */

@@ -1,5 +1,13 @@
 import type { Property } from '#domain/components/model.ts'
-import { columnOf, columnTypeOf, defaultLiteral, hasColumn, hasJoinTable, type ArrayProperty, type ColumnProperty } from './columns.ts'
+import {
+  columnOf,
+  columnTypeOf,
+  defaultLiteral,
+  hasColumn,
+  hasJoinTable,
+  type ArrayProperty,
+  type ColumnProperty,
+} from './columns.ts'
 import { asideColumn, conversion, sameShape } from './convert.ts'
 import { joinTableOf, quoteIdentifier, tableOf } from './identifiers.ts'
 import { asideComment, shapeOfProperty, type Shape } from './set-aside.ts'
@@ -38,22 +46,35 @@ export function columnSource(place: TablePlace, from: Property | undefined, to: 
   const orDefault = (value: string) => (fallback === null ? value : `coalesce(${value}, ${fallback})`)
   const current = live ? shapeOfProperty(live) : place.aside[to.id]
 
-  if (from && hasJoinTable(from) && to.type === 'catalog' && from.component === to.component) return fromArray(place, from, to)
+  if (from && hasJoinTable(from) && to.type === 'catalog' && from.component === to.component)
+    return fromArray(place, from, to)
 
   if (!current) {
     const add = `ADD COLUMN ${column} ${columnTypeOf(to)}`
     if (fallback === null) return { kept: false, value: nulls(to), loses: null, changes: [alter('shape', table, add)] }
     // A default given while adding costs no rewrite; it goes afterwards, because the app gives defaults of new records.
-    const changes = [alter('shape', table, `${add} DEFAULT ${fallback}`), alter('tidy', table, `ALTER COLUMN ${column} DROP DEFAULT`)]
+    const changes = [
+      alter('shape', table, `${add} DEFAULT ${fallback}`),
+      alter('tidy', table, `ALTER COLUMN ${column} DROP DEFAULT`),
+    ]
     return { kept: false, value: fallback, loses: null, changes }
   }
 
   const revived = live ? [] : [run('note', `COMMENT ON COLUMN ${table}.${column} IS NULL`)]
-  const filling = fallback === null || (live && live.required) ? [] : [fill(table, column, orDefault(column), `${column} IS NULL`)]
+  const filling =
+    fallback === null || (live && live.required) ? [] : [fill(table, column, orDefault(column), `${column} IS NULL`)]
 
   if (sameShape(current, target)) {
-    const orphans = live || to.type !== 'catalog' ? [] : [fill(table, column, existing(place.schema, to, `r.${column}`), `${column} IS NOT NULL`)]
-    return { kept: live !== undefined, value: orDefault(column), loses: null, changes: [...revived, ...orphans, ...filling] }
+    const orphans =
+      live || to.type !== 'catalog'
+        ? []
+        : [fill(table, column, existing(place.schema, to, `r.${column}`), `${column} IS NOT NULL`)]
+    return {
+      kept: live !== undefined,
+      value: orDefault(column),
+      loses: null,
+      changes: [...revived, ...orphans, ...filling],
+    }
   }
 
   const { using, lossless } = conversion(current, target)
@@ -62,7 +83,9 @@ export function columnSource(place: TablePlace, from: Property | undefined, to: 
 
   if (lossless && !restores) {
     const sameType = live !== undefined && hasColumn(live) && columnTypeOf(live) === columnTypeOf(to)
-    const changes = sameType ? [] : [alter('shape', table, `ALTER COLUMN ${column} TYPE ${columnTypeOf(to)} USING ${using(column)}`)]
+    const changes = sameType
+      ? []
+      : [alter('shape', table, `ALTER COLUMN ${column} TYPE ${columnTypeOf(to)} USING ${using(column)}`)]
     return { kept: false, value: orDefault(using(column)), loses: null, changes: [...revived, ...changes, ...filling] }
   }
 
@@ -71,16 +94,26 @@ export function columnSource(place: TablePlace, from: Property | undefined, to: 
   // the old type cannot hold. One that was cleared stays clear.
   const back = conversion(target, current)
   const stoodIn = live?.required ? defaultLiteral(live) : null
-  const became = (before: string) => (stoodIn === null ? `(${back.using(before)})` : `coalesce(${back.using(before)}, ${stoodIn})`)
+  const became = (before: string) =>
+    stoodIn === null ? `(${back.using(before)})` : `coalesce(${back.using(before)}, ${stoodIn})`
   const untouched = (now: string, before: string) => `${became(before)} IS NOT DISTINCT FROM ${now}`
   const value = (now: string, before: string) =>
-    orDefault(restores ? `CASE WHEN ${untouched(now, before)} THEN ${before} WHEN ${now} IS NOT NULL THEN coalesce(${using(now)}, ${before}) END` : using(now))
+    orDefault(
+      restores
+        ? `CASE WHEN ${untouched(now, before)} THEN ${before} WHEN ${now} IS NOT NULL THEN coalesce(${using(now)}, ${before}) END`
+        : using(now),
+    )
   const changes = [
     run('rename', `ALTER TABLE ${table} RENAME COLUMN ${column} TO ${away}`),
     restores
       ? run('rename', `ALTER TABLE ${table} RENAME COLUMN ${former} TO ${column}`)
       : alter('shape', table, `ADD COLUMN ${column} ${columnTypeOf(to)}`),
-    fill(table, column, restores ? existing(place.schema, to, value(`r.${away}`, `r.${column}`)) : value(`r.${away}`, `r.${column}`), fallback !== null ? 'true' : restores ? `${away} IS NOT NULL OR ${column} IS NOT NULL` : `${away} IS NOT NULL`),
+    fill(
+      table,
+      column,
+      restores ? existing(place.schema, to, value(`r.${away}`, `r.${column}`)) : value(`r.${away}`, `r.${column}`),
+      fallback !== null ? 'true' : restores ? `${away} IS NOT NULL OR ${column} IS NOT NULL` : `${away} IS NOT NULL`,
+    ),
     ...(lossless
       ? [alter('tidy', table, `DROP COLUMN ${away}`)]
       : [run('note', `COMMENT ON COLUMN ${table}.${away} IS ${asideComment(current)}`)]),
@@ -98,16 +131,31 @@ function fromArray(place: TablePlace, from: ArrayProperty, to: ColumnProperty): 
   const first = `(SELECT j.target FROM ${references} AS j WHERE j.source = r.id ORDER BY j.position, j.target LIMIT 1)`
   const current = place.aside[to.id]
   const usable = current !== undefined && sameShape(current, shapeOfProperty(to))
-  const away = current && !usable ? [run('rename', `ALTER TABLE ${table} RENAME COLUMN ${column} TO ${quoteIdentifier(asideColumn(to.id, current))}`)] : []
+  const away =
+    current && !usable
+      ? [
+          run(
+            'rename',
+            `ALTER TABLE ${table} RENAME COLUMN ${column} TO ${quoteIdentifier(asideColumn(to.id, current))}`,
+          ),
+        ]
+      : []
   const add = usable ? [] : [alter('shape', table, `ADD COLUMN ${column} ${columnTypeOf(to)}`)]
   return {
     kept: false,
     value: first,
     loses: `(SELECT count(*) FROM ${references} AS j WHERE j.source = r.id) > 1`,
-    changes: [...away, ...add, fill(table, column, first, 'true'), run('note', `COMMENT ON COLUMN ${table}.${column} IS NULL`)],
+    changes: [
+      ...away,
+      ...add,
+      fill(table, column, first, 'true'),
+      run('note', `COMMENT ON COLUMN ${table}.${column} IS NULL`),
+    ],
   }
 }
 
 /** References that come back may be to records that are gone: those become null. */
 const existing = (schema: string, property: ColumnProperty, value: string): string =>
-  property.type === 'catalog' ? `(SELECT t.id FROM ${tableOf(schema, property.component)} AS t WHERE t.id = (${value}))` : value
+  property.type === 'catalog'
+    ? `(SELECT t.id FROM ${tableOf(schema, property.component)} AS t WHERE t.id = (${value}))`
+    : value

@@ -35,10 +35,12 @@ export type CatalogProperty = Extract<Property, { type: 'catalog' }>
 export type ColumnProperty = Exclude<Property, ArrayProperty>
 
 /** Whether the property's value is a column of its component's table. Virtual ones and arrays have none. */
-export const hasColumn = (property: Property): property is ColumnProperty => !property.virtual && property.type !== 'array'
+export const hasColumn = (property: Property): property is ColumnProperty =>
+  !property.virtual && property.type !== 'array'
 
 /** Whether the property's value is rows of a join table. */
-export const hasJoinTable = (property: Property): property is ArrayProperty => !property.virtual && property.type === 'array'
+export const hasJoinTable = (property: Property): property is ArrayProperty =>
+  !property.virtual && property.type === 'array'
 
 export const columnTypeOf = (property: ColumnProperty): string => COLUMN_TYPES[property.type]
 
@@ -57,6 +59,7 @@ const INDEXED_CHARACTERS = 600
 
 /** What an index on the property sorts by. Long text is indexed by its beginning. */
 export function indexedExpression(property: ColumnProperty): string {
-  const long = property.type === 'string' && (property.multiline === true || (property.maxLength ?? 0) > INDEXED_CHARACTERS)
+  const long =
+    property.type === 'string' && (property.multiline === true || (property.maxLength ?? 0) > INDEXED_CHARACTERS)
   return long ? `left(${columnOf(property)}, ${INDEXED_CHARACTERS})` : columnOf(property)
 }

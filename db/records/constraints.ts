@@ -2,7 +2,16 @@ import type { Component } from '#domain/components/document.ts'
 import type { UniqueKey } from '#domain/components/model.ts'
 import { columnOf, hasColumn, indexedExpression, type ColumnProperty } from './columns.ts'
 import {
-  constraintName, indexName, joinKeyName, joinTableName, joinTargetIndexName, JOIN_SOURCE, quoteIdentifier, quoteLiteral, tableOf, type ColumnRule,
+  constraintName,
+  indexName,
+  joinKeyName,
+  joinTableName,
+  joinTargetIndexName,
+  JOIN_SOURCE,
+  quoteIdentifier,
+  quoteLiteral,
+  tableOf,
+  type ColumnRule,
 } from './identifiers.ts'
 
 /** A CHECK or foreign key of a component's table. `definition` follows `ADD CONSTRAINT <name>`. */
@@ -28,7 +37,8 @@ export function valueRules(property: ColumnProperty): ValueRule[] {
       break
     }
     case 'integer':
-      if (property.options) add('options', among(property.options.flatMap((o) => (typeof o.value === 'number' ? [o.value] : []))))
+      if (property.options)
+        add('options', among(property.options.flatMap((o) => (typeof o.value === 'number' ? [o.value] : []))))
       else between(property, '')
       break
     case 'number':
@@ -42,7 +52,10 @@ export function valueRules(property: ColumnProperty): ValueRule[] {
   }
   return rules
 
-  function between({ min, max }: { min?: string | number | undefined; max?: string | number | undefined }, cast: string) {
+  function between(
+    { min, max }: { min?: string | number | undefined; max?: string | number | undefined },
+    cast: string,
+  ) {
     if (min !== undefined) add('min', (value) => `${value} >= ${quoteLiteral(min)}${cast}`)
     if (max !== undefined) add('max', (value) => `${value} <= ${quoteLiteral(max)}${cast}`)
   }
@@ -62,7 +75,10 @@ export function constraintsOf(schema: string, property: ColumnProperty): TableCo
     definition: `CHECK (deleted_at IS NOT NULL OR ${holds(column)})`,
   }))
   if (property.type !== 'catalog') return checks
-  return [...checks, { name: constraintName(property.id, 'ref'), definition: referenceTo(schema, column, property.component) }]
+  return [
+    ...checks,
+    { name: constraintName(property.id, 'ref'), definition: referenceTo(schema, column, property.component) },
+  ]
 }
 
 export const referenceTo = (schema: string, column: string, componentId: string): string =>
@@ -76,11 +92,17 @@ export function indexesOf(schema: string, componentId: string, property: ColumnP
   const indexes: TableIndex[] = []
   if (property.unique) {
     const name = indexName(componentId, property.id, 'unique')
-    indexes.push({ name, definition: `UNIQUE INDEX ${quoteIdentifier(name)} ON ${table} (${columnOf(property)}) ${LIVE}` })
+    indexes.push({
+      name,
+      definition: `UNIQUE INDEX ${quoteIdentifier(name)} ON ${table} (${columnOf(property)}) ${LIVE}`,
+    })
   }
   if (property.query || property.type === 'catalog') {
     const name = indexName(componentId, property.id, 'index')
-    indexes.push({ name, definition: `INDEX ${quoteIdentifier(name)} ON ${table} (${indexedExpression(property)}, id) ${LIVE}` })
+    indexes.push({
+      name,
+      definition: `INDEX ${quoteIdentifier(name)} ON ${table} (${indexedExpression(property)}, id) ${LIVE}`,
+    })
   }
   return indexes
 }
@@ -89,18 +111,26 @@ export function indexesOf(schema: string, componentId: string, property: ColumnP
 export const keysOf = ({ model }: Pick<Component, 'model'>): UniqueKey[] =>
   Object.values(model.keys)
     .filter((key) => key.properties.every((id) => isColumn(model.properties[id])))
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
 
-const isColumn = (property: Component['model']['properties'][string] | undefined): boolean => property !== undefined && hasColumn(property)
+const isColumn = (property: Component['model']['properties'][string] | undefined): boolean =>
+  property !== undefined && hasColumn(property)
 
 export function keyIndexOf(schema: string, componentId: string, key: UniqueKey): TableIndex {
   const name = indexName(componentId, key.id, 'key')
   const columns = key.properties.map(quoteIdentifier).join(', ')
-  return { name, definition: `UNIQUE INDEX ${quoteIdentifier(name)} ON ${tableOf(schema, componentId)} (${columns}) ${LIVE}` }
+  return {
+    name,
+    definition: `UNIQUE INDEX ${quoteIdentifier(name)} ON ${tableOf(schema, componentId)} (${columns}) ${LIVE}`,
+  }
 }
 
 /** An array property's join table as it is created, without its foreign key to the target (`constraintName(id, 'ref')`). */
-export function joinTable(schema: string, componentId: string, property: { id: string; component: string }): { name: string; create: string; index: TableIndex } {
+export function joinTable(
+  schema: string,
+  componentId: string,
+  property: { id: string; component: string },
+): { name: string; create: string; index: TableIndex } {
   const name = joinTableName(componentId, property.id, property.component)
   const table = `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`
   const index = joinTargetIndexName(name)

@@ -16,11 +16,17 @@ const when = (condition: (value: string) => string, result: (value: string) => s
 
 /** Largest whole number that JSON carries exactly. */
 const SAFE = '9007199254740991'
-const zeroOrOne = when((v) => `${v} IN (0, 1)`, (v) => `${v} = 1`)
+const zeroOrOne = when(
+  (v) => `${v} IN (0, 1)`,
+  (v) => `${v} = 1`,
+)
 const isoInstant = (value: string) => `to_char(${value} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 const text = plain('text')
 const parsed = (pattern: string, type: string) =>
-  when((v) => `${v} ~ '${pattern}' AND pg_input_is_valid(${v}, '${type}')`, (v) => `${v}::${type}`)
+  when(
+    (v) => `${v} ~ '${pattern}' AND pg_input_is_valid(${v}, '${type}')`,
+    (v) => `${v}::${type}`,
+  )
 
 const INTEGER_TEXT = String.raw`^\s*[+-]?\d{1,16}\s*$`
 const NUMBER_TEXT = String.raw`^\s*[+-]?(\d{1,100}(\.\d{0,100})?|\.\d{1,100})([eE][+-]?\d{1,2})?\s*$`
@@ -32,19 +38,31 @@ const ADDRESS_TEXT = String.raw`^(https?://[^\s/$.?#][^\s]*|mailto:[^\s@]+@[^\s@
 /** Between different column types; what is not listed has nothing in common. */
 const CASTS: { readonly [From in ColumnPropertyType]?: { readonly [To in ColumnPropertyType]?: Cast } } = {
   string: {
-    integer: when((v) => `CASE WHEN ${v} ~ '${INTEGER_TEXT}' THEN abs(${v}::numeric) <= ${SAFE} END`, (v) => `${v}::bigint`),
+    integer: when(
+      (v) => `CASE WHEN ${v} ~ '${INTEGER_TEXT}' THEN abs(${v}::numeric) <= ${SAFE} END`,
+      (v) => `${v}::bigint`,
+    ),
     number: parsed(NUMBER_TEXT, 'numeric'),
-    boolean: when((v) => `lower(btrim(${v})) IN ('true', 'false', 'yes', 'no', '1', '0')`, (v) => `lower(btrim(${v})) IN ('true', 'yes', '1')`),
+    boolean: when(
+      (v) => `lower(btrim(${v})) IN ('true', 'false', 'yes', 'no', '1', '0')`,
+      (v) => `lower(btrim(${v})) IN ('true', 'yes', '1')`,
+    ),
     date: parsed(DATE_TEXT, 'date'),
     time: parsed(TIME_TEXT, 'time'),
     datetime: parsed(INSTANT_TEXT, 'timestamptz'),
-    uri: when((v) => `length(${v}) <= 2000 AND ${v} ~* '${ADDRESS_TEXT}'`, (v) => v),
+    uri: when(
+      (v) => `length(${v}) <= 2000 AND ${v} ~* '${ADDRESS_TEXT}'`,
+      (v) => v,
+    ),
   },
   uri: { string: { sql: (v) => v, lossless: true } },
   integer: { string: text, number: plain('numeric'), boolean: zeroOrOne },
   number: {
     string: text,
-    integer: when((v) => `${v} = trunc(${v}) AND abs(${v}) <= ${SAFE}`, (v) => `${v}::bigint`),
+    integer: when(
+      (v) => `${v} = trunc(${v}) AND abs(${v}) <= ${SAFE}`,
+      (v) => `${v}::bigint`,
+    ),
     boolean: zeroOrOne,
   },
   boolean: {
@@ -59,7 +77,10 @@ const CASTS: { readonly [From in ColumnPropertyType]?: { readonly [To in ColumnP
   time: { string: text },
   datetime: {
     string: { sql: isoInstant, lossless: true },
-    date: when((v) => `${v} = date_trunc('day', ${v}, 'UTC')`, (v) => `(${v} AT TIME ZONE 'UTC')::date`),
+    date: when(
+      (v) => `${v} = date_trunc('day', ${v}, 'UTC')`,
+      (v) => `(${v} AT TIME ZONE 'UTC')::date`,
+    ),
     time: NOTHING,
   },
 }

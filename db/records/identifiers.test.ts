@@ -2,7 +2,16 @@ import * as fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Sql } from '../client.ts'
 import {
-  COLUMN_RULES, constraintMeaning, constraintName, indexName, joinKeyName, joinTableName, joinTargetIndexName, primaryKeyName, quoteIdentifier, quoteLiteral,
+  COLUMN_RULES,
+  constraintMeaning,
+  constraintName,
+  indexName,
+  joinKeyName,
+  joinTableName,
+  joinTargetIndexName,
+  primaryKeyName,
+  quoteIdentifier,
+  quoteLiteral,
 } from './identifiers.ts'
 import { testDatabase } from './testing/migrator.ts'
 
@@ -18,7 +27,13 @@ describe('names', () => {
     fc.assert(
       fc.property(id, id, id, fc.constantFrom(...COLUMN_RULES), (component, property, target, rule) => {
         const join = joinTableName(component, property, target)
-        const all = [join, joinKeyName(join), joinTargetIndexName(join), primaryKeyName(component), constraintName(property, rule)]
+        const all = [
+          join,
+          joinKeyName(join),
+          joinTargetIndexName(join),
+          primaryKeyName(component),
+          constraintName(property, rule),
+        ]
         for (const kind of ['unique', 'key', 'index'] as const) {
           all.push(indexName(component, property, kind))
           expect(constraintMeaning(indexName(component, property, kind))).toEqual({ rule: kind, subject: property })
@@ -31,7 +46,8 @@ describe('names', () => {
   })
 
   test('of other tables stand for nothing', () => {
-    for (const name of ['users_email', 'drafts_pkey', 'invoice$pk', '', '$source', 'a$b$c$d']) expect(constraintMeaning(name)).toBeNull()
+    for (const name of ['users_email', 'drafts_pkey', 'invoice$pk', '', '$source', 'a$b$c$d'])
+      expect(constraintMeaning(name)).toBeNull()
   })
 
   test('tell join tables apart whose ids begin alike', () => {
@@ -43,12 +59,17 @@ describe('names', () => {
 
 describe('quoting', () => {
   test('gives Postgres back exactly the text that went in', async () => {
-    const text = fc.string({ unit: 'binary', maxLength: 40 }).filter((value) => !value.includes('\u0000') && value.isWellFormed())
+    const text = fc
+      .string({ unit: 'binary', maxLength: 40 })
+      .filter((value) => !value.includes('\u0000') && value.isWellFormed())
     await fc.assert(
-      fc.asyncProperty(fc.oneof(text, fc.constantFrom("'; drop table x; --", '\\', "\\'", "a'b\\'c", '$$', 'ä€😀')), async (value) => {
-        const [row] = await sql.query(`SELECT ${quoteLiteral(value)} AS value`)
-        expect(row?.['value']).toBe(value)
-      }),
+      fc.asyncProperty(
+        fc.oneof(text, fc.constantFrom("'; drop table x; --", '\\', "\\'", "a'b\\'c", '$$', 'ä€😀')),
+        async (value) => {
+          const [row] = await sql.query(`SELECT ${quoteLiteral(value)} AS value`)
+          expect(row?.['value']).toBe(value)
+        },
+      ),
       { numRuns: 60 },
     )
   })
@@ -60,7 +81,8 @@ describe('quoting', () => {
 
   test('refuses what Postgres would cut or cannot hold', () => {
     for (const name of ['', 'x'.repeat(64), 'a\u0000b']) expect(() => quoteIdentifier(name)).toThrow(RangeError)
-    for (const value of [Number.NaN, Number.POSITIVE_INFINITY, 'a\u0000']) expect(() => quoteLiteral(value)).toThrow(RangeError)
+    for (const value of [Number.NaN, Number.POSITIVE_INFINITY, 'a\u0000'])
+      expect(() => quoteLiteral(value)).toThrow(RangeError)
   })
 
   test('writes numbers of any size', async () => {

@@ -35,14 +35,19 @@ export function shortHash(text: string): string {
 }
 
 /** A component's table, quoted and with its schema: `"ws_a"."invoice_k3f9x2"`. */
-export const tableOf = (schema: string, componentId: string): string => `${quoteIdentifier(schema)}.${quoteIdentifier(componentId)}`
+export const tableOf = (schema: string, componentId: string): string =>
+  `${quoteIdentifier(schema)}.${quoteIdentifier(componentId)}`
 
 /** Where an array property keeps its references. The target is part of it: another target is another table. */
 export const joinTableName = (componentId: string, propertyId: string, targetId: string): string =>
   `${componentId.slice(0, 25)}$${propertyId.slice(0, 25)}$${shortHash(`${componentId}.${propertyId}.${targetId}`)}`
 
 /** An array property's join table, quoted and with its schema. Columns: `source`, `target`, `position`. */
-export const joinTableOf = (schema: string, componentId: string, property: { readonly id: string; readonly component: string }): string =>
+export const joinTableOf = (
+  schema: string,
+  componentId: string,
+  property: { readonly id: string; readonly component: string },
+): string =>
   `${quoteIdentifier(schema)}.${quoteIdentifier(joinTableName(componentId, property.id, property.component))}`
 
 /** Rules a property's column keeps by a constraint of its table. */

@@ -1,5 +1,9 @@
 /** What a workspace's tables are like, said so that equal tables give equal text. Things set aside are left out. */
-export type TableShape = { readonly columns: readonly string[]; readonly constraints: readonly string[]; readonly indexes: readonly string[] }
+export type TableShape = {
+  readonly columns: readonly string[]
+  readonly constraints: readonly string[]
+  readonly indexes: readonly string[]
+}
 
 /** Asks for tables with their columns, constraints and indexes; the schema is the one parameter. */
 export const SHAPE_QUERY = `SELECT c.relname AS "table", obj_description(c.oid, 'pg_class') AS "comment",
@@ -17,4 +21,3 @@ export type ShapeRow = TableShape & { readonly table: string; readonly comment: 
 
 export const shapesOf = (rows: readonly ShapeRow[]): { readonly [table: string]: TableShape } =>
   Object.fromEntries(rows.map(({ table, columns, constraints, indexes }) => [table, { columns, constraints, indexes }]))
-

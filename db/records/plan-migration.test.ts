@@ -13,14 +13,24 @@ beforeAll(async () => {
 let workspaces = 0
 const workspace = (): Migrator => migrator(sql, `ws_plan${String(++workspaces).padStart(4, '0')}`)
 
-type PropertyDraft = Property extends infer P ? (P extends Property ? Omit<P, 'name' | 'title' | 'order'> & { name?: string; title?: string } : never) : never
+type PropertyDraft = Property extends infer P
+  ? P extends Property
+    ? Omit<P, 'name' | 'title' | 'order'> & { name?: string; title?: string }
+    : never
+  : never
 
-const component = (id: string, properties: readonly PropertyDraft[], more: Partial<Component['model']> = {}): Models => ({
+const component = (
+  id: string,
+  properties: readonly PropertyDraft[],
+  more: Partial<Component['model']> = {},
+): Models => ({
   [id]: {
     id,
     title: id,
     model: {
-      properties: Object.fromEntries(properties.map((p, i) => [p.id, { name: p.id, title: p.id, order: `a${i}`, ...p } as Property])),
+      properties: Object.fromEntries(
+        properties.map((p, i) => [p.id, { name: p.id, title: p.id, order: `a${i}`, ...p } as Property]),
+      ),
       keys: {},
       nameFrom: null,
       ...more,
@@ -33,32 +43,65 @@ const values = async (at: Migrator, column: string, id = 'invoice') => (await at
 describe('a new table', () => {
   test('has the system columns, typed columns, checks and indexes', async () => {
     const at = workspace()
-    const changes = await at.migrate(component('invoice', [
-      { id: 'number', type: 'string', required: true, unique: true, maxLength: 20 },
-      { id: 'total', type: 'number', min: 0 },
-      { id: 'status', type: 'integer', options: [{ value: 0, label: 'New' }, { value: 1, label: "It's paid" }], query: true },
-    ]))
+    const changes = await at.migrate(
+      component('invoice', [
+        { id: 'number', type: 'string', required: true, unique: true, maxLength: 20 },
+        { id: 'total', type: 'number', min: 0 },
+        {
+          id: 'status',
+          type: 'integer',
+          options: [
+            { value: 0, label: 'New' },
+            { value: 1, label: "It's paid" },
+          ],
+          query: true,
+        },
+      ]),
+    )
     expect(changes.map(({ kind, safety }) => ({ kind, safety }))).toEqual([{ kind: 'table_added', safety: 'safe' }])
     const shape = (await at.shapes())['invoice']
     expect(shape?.columns).toContain('total numeric')
     expect(shape?.columns).toContain('version integer not null default 1')
-    expect(shape?.constraints.map((c) => c.split(' ')[0])).toEqual(['invoice$pk', 'number$max_length', 'number$required', 'status$options', 'total$min'])
+    expect(shape?.constraints.map((c) => c.split(' ')[0])).toEqual([
+      'invoice$pk',
+      'number$max_length',
+      'number$required',
+      'status$options',
+      'total$min',
+    ])
     await at.insert('invoice', { number: 'A1', total: 5, status: 1 })
-    await expect(at.insert('invoice', { number: 'A1' })).rejects.toMatchObject({ code: '23505', constraint: expect.stringMatching(/^number\$unique\$/) })
-    await expect(at.insert('invoice', { number: 'A2', total: -1 })).rejects.toMatchObject({ code: '23514', constraint: 'total$min' })
-    await expect(at.insert('invoice', { total: 1 })).rejects.toMatchObject({ code: '23514', constraint: 'number$required' })
-    await expect(at.insert('invoice', { number: 'A3', status: 2 })).rejects.toMatchObject({ constraint: 'status$options' })
+    await expect(at.insert('invoice', { number: 'A1' })).rejects.toMatchObject({
+      code: '23505',
+      constraint: expect.stringMatching(/^number\$unique\$/),
+    })
+    await expect(at.insert('invoice', { number: 'A2', total: -1 })).rejects.toMatchObject({
+      code: '23514',
+      constraint: 'total$min',
+    })
+    await expect(at.insert('invoice', { total: 1 })).rejects.toMatchObject({
+      code: '23514',
+      constraint: 'number$required',
+    })
+    await expect(at.insert('invoice', { number: 'A3', status: 2 })).rejects.toMatchObject({
+      constraint: 'status$options',
+    })
   })
 
   test('may refer to another new one that refers back, and to itself', async () => {
     const at = workspace()
     await at.migrate({
-      ...component('invoice', [{ id: 'customer', type: 'catalog', component: 'company' }, { id: 'lines', type: 'array', component: 'invoice' }]),
+      ...component('invoice', [
+        { id: 'customer', type: 'catalog', component: 'company' },
+        { id: 'lines', type: 'array', component: 'invoice' },
+      ]),
       ...component('company', [{ id: 'last', type: 'catalog', component: 'invoice' }]),
     })
     const company = await at.insert('company', {})
     const invoice = await at.insert('invoice', { customer: company })
-    await expect(at.insert('company', { last: company })).rejects.toMatchObject({ code: '23503', constraint: 'last$ref' })
+    await expect(at.insert('company', { last: company })).rejects.toMatchObject({
+      code: '23503',
+      constraint: 'last$ref',
+    })
     expect(await at.insert('company', { last: invoice })).toBeTypeOf('string')
     expect(Object.keys(await at.shapes())).toHaveLength(3)
   })
@@ -68,8 +111,12 @@ describe('a property', () => {
   test('is renamed without a statement', async () => {
     const at = workspace()
     await at.migrate(component('invoice', [{ id: 'total', type: 'number' }]))
-    const { plan, changes } = await at.plan(component('invoice', [{ id: 'total', type: 'number', name: 'amount', title: 'Amount' }]))
-    expect(changes).toMatchObject([{ kind: 'property_renamed', safety: 'safe', params: { fromName: 'total', toName: 'amount' } }])
+    const { plan, changes } = await at.plan(
+      component('invoice', [{ id: 'total', type: 'number', name: 'amount', title: 'Amount' }]),
+    )
+    expect(changes).toMatchObject([
+      { kind: 'property_renamed', safety: 'safe', params: { fromName: 'total', toName: 'amount' } },
+    ])
     expect(plan.apply).toHaveLength(PREAMBLE_LENGTH)
   })
 
@@ -80,7 +127,9 @@ describe('a property', () => {
     await at.insert('invoice', { total: 3 })
     await at.insert('invoice', { name: 'In the bin', deleted_at: '2026-01-01T00:00:00Z' })
     const { changes } = await at.plan(component('invoice', [{ id: 'total', type: 'number', required: true }]))
-    expect(changes).toMatchObject([{ kind: 'required_added', safety: 'blocked', rows: [{ id: empty, name: 'No total' }], params: { blocked: 1 } }])
+    expect(changes).toMatchObject([
+      { kind: 'required_added', safety: 'blocked', rows: [{ id: empty, name: 'No total' }], params: { blocked: 1 } },
+    ])
     const done = await at.migrate(component('invoice', [{ id: 'total', type: 'number', required: true, default: 7 }]))
     expect(done).toMatchObject([{ kind: 'required_added', safety: 'safe', params: { filled: 2 } }])
     expect(await values(at, 'total')).toEqual(['7', '3', '7'])
@@ -103,7 +152,15 @@ describe('a property', () => {
     for (const number of ['A', 'B', 'A', 'C']) await at.insert('invoice', { number, name: `Invoice ${number}` })
     const { changes } = await at.plan(component('invoice', [{ id: 'number', type: 'string', unique: true }]))
     expect(changes).toMatchObject([
-      { kind: 'unique_added', safety: 'blocked', params: { blocked: 2 }, rows: [{ name: 'Invoice A', value: 'A' }, { name: 'Invoice A', value: 'A' }] },
+      {
+        kind: 'unique_added',
+        safety: 'blocked',
+        params: { blocked: 2 },
+        rows: [
+          { name: 'Invoice A', value: 'A' },
+          { name: 'Invoice A', value: 'A' },
+        ],
+      },
     ])
   })
 
@@ -113,7 +170,9 @@ describe('a property', () => {
     const whole = component('invoice', [{ id: 'total', type: 'integer' }])
     await at.migrate(text)
     for (const total of ['007', 'unknown', ' 12 ', null, '99999999999999999999']) await at.insert('invoice', { total })
-    expect(await at.migrate(whole)).toMatchObject([{ kind: 'type_changed', safety: 'loses', params: { lost: 2, from: 'string', to: 'integer' } }])
+    expect(await at.migrate(whole)).toMatchObject([
+      { kind: 'type_changed', safety: 'loses', params: { lost: 2, from: 'string', to: 'integer' } },
+    ])
     expect(await values(at, 'total')).toEqual(['7', null, '12', null, null])
     await at.sql.query(`UPDATE "${at.schema}"."invoice" SET total = 13 WHERE total = 12`)
     await at.insert('invoice', { total: 5 })
@@ -125,7 +184,9 @@ describe('a property', () => {
     const at = workspace()
     await at.migrate(component('invoice', [{ id: 'total', type: 'integer', min: 0, unique: true, query: true }]))
     await at.insert('invoice', { total: 5 })
-    expect(await at.migrate(component('invoice', [{ id: 'total', type: 'number', min: 0, unique: true, query: true }]))).toMatchObject([{ kind: 'type_changed', safety: 'safe' }])
+    expect(
+      await at.migrate(component('invoice', [{ id: 'total', type: 'number', min: 0, unique: true, query: true }])),
+    ).toMatchObject([{ kind: 'type_changed', safety: 'safe' }])
     expect(await values(at, 'total')).toEqual(['5'])
     await expect(at.insert('invoice', { total: 5 })).rejects.toMatchObject({ code: '23505' })
   })
@@ -135,7 +196,9 @@ describe('a property', () => {
     const full = component('invoice', [{ id: 'note', type: 'string', required: true, unique: true }])
     await at.migrate(full)
     await at.insert('invoice', { note: 'kept' })
-    expect(await at.migrate(component('invoice', []))).toMatchObject([{ kind: 'property_set_aside', safety: 'loses', params: { lost: 1 } }])
+    expect(await at.migrate(component('invoice', []))).toMatchObject([
+      { kind: 'property_set_aside', safety: 'loses', params: { lost: 1 } },
+    ])
     expect((await at.shapes())['invoice']?.columns.filter((c) => c.startsWith('note'))).toEqual([])
     const later = await at.insert('invoice', { name: 'made meanwhile' })
     const { changes } = await at.plan(full)
@@ -151,7 +214,11 @@ describe('a property', () => {
     await at.insert('invoice', { state: 'paid' })
     const { changes } = await at.plan(component('invoice', [{ id: 'state', type: 'string', options: options('new') }]))
     expect(changes).toMatchObject([{ kind: 'options_changed', safety: 'blocked', rows: [{ value: 'paid' }] }])
-    expect(await at.migrate(component('invoice', [{ id: 'state', type: 'string', options: options('new', 'paid', 'late') }]))).toMatchObject([{ safety: 'safe' }])
+    expect(
+      await at.migrate(
+        component('invoice', [{ id: 'state', type: 'string', options: options('new', 'paid', 'late') }]),
+      ),
+    ).toMatchObject([{ safety: 'safe' }])
   })
 
   test('marked query on a table in use is indexed beforehand', async () => {
@@ -183,16 +250,25 @@ describe('relations', () => {
     expect(await at.migrate(one)).toMatchObject([{ kind: 'relation_changed', safety: 'loses', params: { lost: 1 } }])
     expect(await values(at, 'customer')).toEqual([a])
     expect(await at.migrate(many)).toMatchObject([{ safety: 'safe' }])
-    expect(await at.sql.query(`SELECT target FROM "${at.schema}"."${table}" ORDER BY position`)).toEqual([{ target: a }, { target: b }])
+    expect(await at.sql.query(`SELECT target FROM "${at.schema}"."${table}" ORDER BY position`)).toEqual([
+      { target: a },
+      { target: b },
+    ])
   })
 
   test('another target sets the references aside', async () => {
     const at = workspace()
-    const to = (target: string) => ({ ...company, ...component('person', []), ...component('invoice', [{ id: 'customer', type: 'catalog', component: target }]) })
+    const to = (target: string) => ({
+      ...company,
+      ...component('person', []),
+      ...component('invoice', [{ id: 'customer', type: 'catalog', component: target }]),
+    })
     await at.migrate(to('company'))
     const a = await at.insert('company', {})
     await at.insert('invoice', { customer: a })
-    expect(await at.migrate(to('person'))).toMatchObject([{ kind: 'relation_changed', safety: 'loses', params: { lost: 1 } }])
+    expect(await at.migrate(to('person'))).toMatchObject([
+      { kind: 'relation_changed', safety: 'loses', params: { lost: 1 } },
+    ])
     expect(await values(at, 'customer')).toEqual([null])
     await at.migrate(to('company'))
     expect(await values(at, 'customer')).toEqual([a])
@@ -202,11 +278,19 @@ describe('relations', () => {
 describe('a component', () => {
   test('removed stays with its rows and comes back with its rules', async () => {
     const at = workspace()
-    const full = { ...component('company', []), ...component('invoice', [{ id: 'number', type: 'string', required: true, unique: true }, { id: 'customer', type: 'catalog', component: 'company' }]) }
+    const full = {
+      ...component('company', []),
+      ...component('invoice', [
+        { id: 'number', type: 'string', required: true, unique: true },
+        { id: 'customer', type: 'catalog', component: 'company' },
+      ]),
+    }
     await at.migrate(full)
     const before = await at.shapes()
     await at.insert('invoice', { number: 'A' })
-    expect(await at.migrate(component('company', []))).toMatchObject([{ kind: 'table_set_aside', safety: 'loses', params: { lost: 1 } }])
+    expect(await at.migrate(component('company', []))).toMatchObject([
+      { kind: 'table_set_aside', safety: 'loses', params: { lost: 1 } },
+    ])
     expect(Object.keys(await at.shapes())).toEqual(['company'])
     await at.migrate(full)
     expect(await at.shapes()).toEqual(before)
@@ -224,11 +308,16 @@ describe('a component', () => {
 
   test('keeps several properties unique together', async () => {
     const at = workspace()
-    const properties = [{ id: 'year', type: 'integer' as const }, { id: 'number', type: 'integer' as const }]
+    const properties = [
+      { id: 'year', type: 'integer' as const },
+      { id: 'number', type: 'integer' as const },
+    ]
     await at.migrate(component('invoice', properties))
     await at.insert('invoice', { year: 2026, number: 1 })
     await at.insert('invoice', { year: 2026, number: 1 })
     const keyed = component('invoice', properties, { keys: { both: { id: 'both', properties: ['year', 'number'] } } })
-    expect((await at.plan(keyed)).changes).toMatchObject([{ kind: 'unique_added', safety: 'blocked', rows: [{ value: '2026, 1' }, { value: '2026, 1' }] }])
+    expect((await at.plan(keyed)).changes).toMatchObject([
+      { kind: 'unique_added', safety: 'blocked', rows: [{ value: '2026, 1' }, { value: '2026, 1' }] },
+    ])
   })
 })

@@ -40,7 +40,12 @@ export function planMigration({ schema, from, to, aside }: MigrationInput): Migr
   const plans = ids.map((id): TablePlan => {
     const [old, next] = [from[id], to[id]]
     const back = !old && aside.tables.includes(id)
-    const place: TablePlace = { schema, componentId: id, exists: old !== undefined || back, aside: aside.columns[id] ?? {} }
+    const place: TablePlace = {
+      schema,
+      componentId: id,
+      exists: old !== undefined || back,
+      aside: aside.columns[id] ?? {},
+    }
     if (!next) return old ? planTableAside(place, old) : { planned: [], prepare: [] }
     if (old) return planTable(place, aside.tables, old, next)
     return back ? planTableBack(place, aside.tables, next) : planNewTable(place, aside.tables, next)

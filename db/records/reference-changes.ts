@@ -12,7 +12,13 @@ import type { Probe } from './step.ts'
 const ASIDE = "'aqtra: set aside'"
 
 /** An array property that is to have a join table, whatever it was before. */
-export function planReferences(place: TablePlace, tables: readonly string[], component: Pick<Component, 'id' | 'title'>, from: Property | undefined, to: ArrayProperty): Planned[] {
+export function planReferences(
+  place: TablePlace,
+  tables: readonly string[],
+  component: Pick<Component, 'id' | 'title'>,
+  from: Property | undefined,
+  to: ArrayProperty,
+): Planned[] {
   const live = from && hasJoinTable(from) && from.component === to.component ? from : undefined
   if (live) return renamed(component, live, to)
   const references = joinTableOf(place.schema, place.componentId, to)
@@ -21,7 +27,10 @@ export function planReferences(place: TablePlace, tables: readonly string[], com
   const revived = tables.includes(joinTableName(place.componentId, to.id, to.component))
   const changes: Change[] = revived
     ? [
-        run('fill', `DELETE FROM ${references} AS j WHERE NOT EXISTS (SELECT FROM ${target} AS t WHERE t.id = j.target)`),
+        run(
+          'fill',
+          `DELETE FROM ${references} AS j WHERE NOT EXISTS (SELECT FROM ${target} AS t WHERE t.id = j.target)`,
+        ),
         run('note', `COMMENT ON TABLE ${references} IS NULL`),
       ]
     : [run('create', create), run('index', `CREATE ${index.definition}`)]
@@ -32,12 +41,23 @@ export function planReferences(place: TablePlace, tables: readonly string[], com
     const column = columnOf(from)
     const first = `(SELECT k.target FROM ${references} AS k WHERE k.source = r.id ORDER BY k.position, k.target LIMIT 1)`
     changes.push(
-      run('fill', `DELETE FROM ${references} AS j USING ${table} AS r WHERE j.source = r.id AND r.${column} IS DISTINCT FROM ${first}`),
-      run('fill', `INSERT INTO ${references} (source, target, position) SELECT r.id, r.${column}, 0 FROM ${table} AS r WHERE r.${column} IS NOT NULL ON CONFLICT DO NOTHING`),
+      run(
+        'fill',
+        `DELETE FROM ${references} AS j USING ${table} AS r WHERE j.source = r.id AND r.${column} IS DISTINCT FROM ${first}`,
+      ),
+      run(
+        'fill',
+        `INSERT INTO ${references} (source, target, position) SELECT r.id, r.${column}, 0 FROM ${table} AS r WHERE r.${column} IS NOT NULL ON CONFLICT DO NOTHING`,
+      ),
     )
   }
   // Last, when the rows it is about are in place.
-  changes.push(run('index', `ALTER TABLE ${references} ADD CONSTRAINT ${quoteIdentifier(constraintName(to.id, 'ref'))} ${referenceTo(place.schema, 'target', to.component)}`))
+  changes.push(
+    run(
+      'index',
+      `ALTER TABLE ${references} ADD CONSTRAINT ${quoteIdentifier(constraintName(to.id, 'ref'))} ${referenceTo(place.schema, 'target', to.component)}`,
+    ),
+  )
 
   const kind = from && !from.virtual ? 'relation_changed' : revived ? 'property_revived' : 'property_added'
   return [planned(kind, component, to, changes, { params: { type: to.type, table: name } })]
@@ -51,6 +71,12 @@ export function setReferencesAside(place: TablePlace, from: ArrayProperty): { ch
       alter('detach', references, `DROP CONSTRAINT ${quoteIdentifier(constraintName(from.id, 'ref'))}`),
       run('note', `COMMENT ON TABLE ${references} IS ${ASIDE}`),
     ],
-    probes: [countRows('loses', tableOf(place.schema, place.componentId), `EXISTS (SELECT FROM ${references} AS j WHERE j.source = r.id)`)],
+    probes: [
+      countRows(
+        'loses',
+        tableOf(place.schema, place.componentId),
+        `EXISTS (SELECT FROM ${references} AS j WHERE j.source = r.id)`,
+      ),
+    ],
   }
 }

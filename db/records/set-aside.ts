@@ -18,7 +18,12 @@ export type SetAside = {
 export const NOTHING_ASIDE: SetAside = { columns: {}, tables: [] }
 
 /** One row of `CATALOG_QUERY`. */
-export type CatalogRow = { readonly table: string; readonly column: string; readonly type: string; readonly comment: string | null }
+export type CatalogRow = {
+  readonly table: string
+  readonly column: string
+  readonly type: string
+  readonly comment: string | null
+}
 
 /** Asks Postgres which columns a workspace's tables have; the schema is the one parameter. */
 export const CATALOG_QUERY = `SELECT c.relname AS "table", a.attname AS "column", format_type(a.atttypid, a.atttypmod) AS "type", col_description(c.oid, a.attnum) AS "comment"
@@ -28,10 +33,13 @@ WHERE n.nspname = $1 AND c.relkind = 'r' ORDER BY c.relname, a.attnum`
 const MARK = 'aqtra: set aside, '
 
 /** The comment that a column set aside carries; it says what to make of its values when they come back. */
-export const asideComment = ({ type, target }: Shape): string => quoteLiteral(`${MARK}${type}${target === undefined ? '' : ` of ${target}`}`)
+export const asideComment = ({ type, target }: Shape): string =>
+  quoteLiteral(`${MARK}${type}${target === undefined ? '' : ` of ${target}`}`)
 
 function shapeOf({ type, comment }: CatalogRow): Shape {
-  const [, marked, target] = comment?.startsWith(MARK) ? (/^([a-z]+)(?: of (\S+))?$/.exec(comment.slice(MARK.length)) ?? []) : []
+  const [, marked, target] = comment?.startsWith(MARK)
+    ? (/^([a-z]+)(?: of (\S+))?$/.exec(comment.slice(MARK.length)) ?? [])
+    : []
   const known = PROPERTY_TYPES.find((name) => name === marked)
   if (known) return target === undefined ? { type: known } : { type: known, target }
   const guess = (Object.keys(COLUMN_TYPES) as ColumnPropertyType[]).find((name) => COLUMN_TYPES[name] === type)
@@ -64,4 +72,3 @@ export function setAside(rows: readonly CatalogRow[], live: Models): SetAside {
 /** The shape in which a property's values are stored. */
 export const shapeOfProperty = (property: { readonly type: PropertyType; readonly component?: string }): Shape =>
   property.component === undefined ? { type: property.type } : { type: property.type, target: property.component }
-

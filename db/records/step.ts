@@ -11,7 +11,12 @@ export type Probe = {
   /** What `sql` looks for, where that is a condition on single rows `r` of one table: many can then be counted in one pass. */
   readonly rows?: { readonly table: string; readonly where: string }
 }
-export type ProbeRow = { readonly id: string; readonly name: string | null; readonly value: string | null; readonly total: number }
+export type ProbeRow = {
+  readonly id: string
+  readonly name: string | null
+  readonly value: string | null
+  readonly total: number
+}
 
 /** One line of a migration as the builder sees it, with what must be asked of the data first. */
 export type Step = {
@@ -59,4 +64,9 @@ export function describe(step: Step, found: readonly (readonly ProbeRow[])[]): P
 }
 
 /** Blanks of the sentence by what a probe counts. */
-const PARAM: { readonly [E in Probe['effect']]: string } = { blocks: 'blocked', loses: 'lost', fills: 'filled', counts: 'rows' }
+const PARAM: { readonly [E in Probe['effect']]: string } = {
+  blocks: 'blocked',
+  loses: 'lost',
+  fills: 'filled',
+  counts: 'rows',
+}

@@ -23,7 +23,9 @@ export function planNewTable(place: TablePlace, tables: readonly string[], compo
   const lines = [
     ...systemColumns(component.id),
     ...columns.map((property) => `${columnOf(property)} ${columnTypeOf(property)}`),
-    ...constraints.filter((c) => !isReference(c)).map(({ name, definition }) => `CONSTRAINT ${quoteIdentifier(name)} ${definition}`),
+    ...constraints
+      .filter((c) => !isReference(c))
+      .map(({ name, definition }) => `CONSTRAINT ${quoteIdentifier(name)} ${definition}`),
   ]
   const indexes = [
     ...columns.flatMap((property) => indexesOf(place.schema, component.id, property)),
@@ -31,13 +33,24 @@ export function planNewTable(place: TablePlace, tables: readonly string[], compo
   ]
   const changes: Change[] = [
     run('create', `CREATE TABLE ${table} (${lines.join(', ')})`),
-    ...constraints.filter(isReference).map(({ name, definition }) => alter('guard', table, `ADD CONSTRAINT ${quoteIdentifier(name)} ${definition}`)),
+    ...constraints
+      .filter(isReference)
+      .map(({ name, definition }) => alter('guard', table, `ADD CONSTRAINT ${quoteIdentifier(name)} ${definition}`)),
     ...indexes.map(({ definition }) => run('index', `CREATE ${definition}`)),
     ...propertiesOf(component.model)
       .filter(hasJoinTable)
-      .flatMap((property) => planReferences(place, tables, component, undefined, property).flatMap(({ changes }) => changes)),
+      .flatMap((property) =>
+        planReferences(place, tables, component, undefined, property).flatMap((plan) => plan.changes),
+      ),
   ]
-  return { planned: [planned('table_added', component, null, changes, { params: { properties: propertiesOf(component.model).length } })], prepare: [] }
+  return {
+    planned: [
+      planned('table_added', component, null, changes, {
+        params: { properties: propertiesOf(component.model).length },
+      }),
+    ],
+    prepare: [],
+  }
 }
 
 function systemColumns(componentId: string): string[] {
@@ -54,8 +67,16 @@ function systemColumns(componentId: string): string[] {
 export function planTableAside(place: TablePlace, component: Modelled): TablePlan {
   const { planned: parts } = planTable(place, [], component, { ...component, model: EMPTY_MODEL })
   const table = tableOf(place.schema, component.id)
-  const changes = [...parts.flatMap((part) => part.changes), run('note', `COMMENT ON TABLE ${table} IS 'aqtra: set aside'`)]
-  return { planned: [planned('table_set_aside', component, null, changes, { safety: 'loses', probes: [countRows('loses', table)] })], prepare: [] }
+  const changes = [
+    ...parts.flatMap((part) => part.changes),
+    run('note', `COMMENT ON TABLE ${table} IS 'aqtra: set aside'`),
+  ]
+  return {
+    planned: [
+      planned('table_set_aside', component, null, changes, { safety: 'loses', probes: [countRows('loses', table)] }),
+    ],
+    prepare: [],
+  }
 }
 
 /** A table that was set aside and has a component again. */
@@ -63,7 +84,8 @@ export function planTableBack(place: TablePlace, tables: readonly string[], comp
   const table = tableOf(place.schema, component.id)
   const { planned: parts } = planTable(place, tables, { ...component, model: EMPTY_MODEL }, component)
   const back = planned('table_added', component, null, [run('note', `COMMENT ON TABLE ${table} IS NULL`)], {
-    probes: [countRows('counts', table)], params: { properties: propertiesOf(component.model).length },
+    probes: [countRows('counts', table)],
+    params: { properties: propertiesOf(component.model).length },
   })
   return { planned: [back, ...parts], prepare: [] }
 }
@@ -74,7 +96,8 @@ export function planTable(place: TablePlace, tables: readonly string[], from: Mo
   const prepare: PreparedIndex[] = []
   const table = tableOf(place.schema, to.id)
   const values = new Map<string, string>()
-  if (from.title !== to.title) list.push(planned('table_renamed', to, null, [], { params: { from: from.title, to: to.title } }))
+  if (from.title !== to.title)
+    list.push(planned('table_renamed', to, null, [], { params: { from: from.title, to: to.title } }))
 
   const leaving = new Map<string, Leaving>()
   for (const old of propertiesOf(from.model)) {
@@ -93,13 +116,20 @@ export function planTable(place: TablePlace, tables: readonly string[], from: Mo
       list.push(...withLeaving(leaving.get(property.id), plan.planned))
       prepare.push(...plan.prepare)
       values.set(property.id, plan.value)
-    } else if (hasJoinTable(property)) list.push(...withLeaving(leaving.get(property.id), planReferences(place, tables, to, old, property)))
+    } else if (hasJoinTable(property))
+      list.push(...withLeaving(leaving.get(property.id), planReferences(place, tables, to, old, property)))
   }
   list.push(...planKeys(place, from, to, values))
   const renaming = planNames(table, from, to)
   const [first, ...rest] = list
   // Names of records follow the property they are made from; no line of the plan of its own.
-  if (renaming.length > 0) return { planned: first ? [{ ...first, changes: [...first.changes, ...renaming] }, ...rest] : [planned('constraint_changed', to, null, renaming, { params: { rules: 'name' } })], prepare }
+  if (renaming.length > 0)
+    return {
+      planned: first
+        ? [{ ...first, changes: [...first.changes, ...renaming] }, ...rest]
+        : [planned('constraint_changed', to, null, renaming, { params: { rules: 'name' } })],
+      prepare,
+    }
   return { planned: list, prepare }
 }
 
@@ -107,9 +137,17 @@ type Leaving = { readonly changes: readonly Change[]; readonly probes: readonly 
 
 /** What is to be done to the old storage of a property that leaves it, or null. */
 function leave(place: TablePlace, old: Property, next: Property | undefined): Leaving | null {
-  const keepsAll = next !== undefined && !next.virtual && old.type === 'catalog' && next.type === 'array' && old.component === next.component
+  const keepsAll =
+    next !== undefined &&
+    !next.virtual &&
+    old.type === 'catalog' &&
+    next.type === 'array' &&
+    old.component === next.component
   if (hasColumn(old)) return next && hasColumn(next) ? null : { ...setColumnAside(place, old), keepsAll }
-  if (hasJoinTable(old)) return next && hasJoinTable(next) && next.component === old.component ? null : { ...setReferencesAside(place, old), keepsAll }
+  if (hasJoinTable(old))
+    return next && hasJoinTable(next) && next.component === old.component
+      ? null
+      : { ...setReferencesAside(place, old), keepsAll }
   return null
 }
 
@@ -122,14 +160,25 @@ function withLeaving(gone: Leaving | undefined, [first, ...rest]: readonly Plann
   // A column made of the first of many references asks by itself what it loses.
   const more = gone.keepsAll || probes.some(({ effect }) => effect === 'loses') ? [] : gone.probes
   const safety = more.length > 0 ? 'loses' : change.safety
-  return [{ step: { change: { ...change, kind: 'relation_changed', safety, sql: shown(changes) }, probes: [...probes, ...more] }, changes }, ...rest]
+  return [
+    {
+      step: {
+        change: { ...change, kind: 'relation_changed', safety, sql: shown(changes) },
+        probes: [...probes, ...more],
+      },
+      changes,
+    },
+    ...rest,
+  ]
 }
 
 function planKeys(place: TablePlace, from: Modelled, to: Modelled, values: ReadonlyMap<string, string>): Planned[] {
-  const moved = (key: UniqueKey) => key.properties.some((id) => isMoved(from.model.properties[id], to.model.properties[id]))
+  const moved = (key: UniqueKey) =>
+    key.properties.some((id) => isMoved(from.model.properties[id], to.model.properties[id]))
   const before = new Map(keysOf(from).map((key) => [key.id, key]))
   const after = new Map(keysOf(to).map((key) => [key.id, key]))
-  const titles = (key: UniqueKey, { model }: Modelled) => key.properties.map((id) => model.properties[id]?.title ?? id).join(', ')
+  const titles = (key: UniqueKey, { model }: Modelled) =>
+    key.properties.map((id) => model.properties[id]?.title ?? id).join(', ')
   const list: Planned[] = []
   for (const [id, key] of before) {
     const next = after.get(id)
@@ -142,8 +191,16 @@ function planKeys(place: TablePlace, from: Modelled, to: Modelled, values: Reado
     const old = before.get(id)
     if (old && sameMembers(old, key) && !moved(key)) continue
     const create = run('index', `CREATE ${keyIndexOf(place.schema, to.id, key).definition}`)
-    const probe = duplicates(tableOf(place.schema, to.id), key.properties.map((member) => values.get(member) ?? 'NULL'))
-    list.push(planned('unique_added', to, null, [create], { probes: place.exists ? [probe] : [], params: { key: id, properties: titles(key, to) } }))
+    const probe = duplicates(
+      tableOf(place.schema, to.id),
+      key.properties.map((member) => values.get(member) ?? 'NULL'),
+    )
+    list.push(
+      planned('unique_added', to, null, [create], {
+        probes: place.exists ? [probe] : [],
+        params: { key: id, properties: titles(key, to) },
+      }),
+    )
   }
   return list
 }
@@ -151,16 +208,26 @@ function planKeys(place: TablePlace, from: Modelled, to: Modelled, values: Reado
 const sameMembers = (a: UniqueKey, b: UniqueKey) => a.properties.join() === b.properties.join()
 
 const isMoved = (from: Property | undefined, to: Property | undefined): boolean =>
-  !from || !to || !hasColumn(from) || !hasColumn(to) || from.type !== to.type || (from.type === 'catalog' && to.type === 'catalog' && from.component !== to.component)
+  !from ||
+  !to ||
+  !hasColumn(from) ||
+  !hasColumn(to) ||
+  from.type !== to.type ||
+  (from.type === 'catalog' && to.type === 'catalog' && from.component !== to.component)
 
 function planNames(table: string, from: Modelled, to: Modelled): Change[] {
   const source = (component: Modelled): ColumnProperty | undefined => {
-    const property = component.model.nameFrom === null ? undefined : component.model.properties[component.model.nameFrom]
+    const property =
+      component.model.nameFrom === null ? undefined : component.model.properties[component.model.nameFrom]
     return property && hasColumn(property) ? property : undefined
   }
   const [old, next] = [source(from), source(to)]
   if (!next || (old && old.id === next.id && !isMoved(old, next))) return []
   // In a later phase than all fills, because it reads what they write.
-  return [run('note', `UPDATE ${table} AS r SET name = ${nameValue(next, `r.${columnOf(next)}`)} WHERE ${columnOf(next)} IS NOT NULL`)]
+  return [
+    run(
+      'note',
+      `UPDATE ${table} AS r SET name = ${nameValue(next, `r.${columnOf(next)}`)} WHERE ${columnOf(next)} IS NOT NULL`,
+    ),
+  ]
 }
-

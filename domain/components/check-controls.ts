@@ -13,7 +13,12 @@ import { error, warning } from './report.ts'
 type Outlines = ReadonlyMap<string, ComponentOutline>
 
 /** What a control is checked against. */
-type Place = { readonly document: ComponentDocument; readonly page: Page; readonly outlines: Outlines; readonly scope: Scope }
+type Place = {
+  readonly document: ComponentDocument
+  readonly page: Page
+  readonly outlines: Outlines
+  readonly scope: Scope
+}
 
 /** Everything wrong with what controls of a page are set to: configuration, references, expressions, and what holds them. */
 export function checkControls(document: ComponentDocument, page: Page, outlines: Outlines): Problem[] {
@@ -28,7 +33,14 @@ export function checkControls(document: ComponentDocument, page: Page, outlines:
     if (malformed.length > 0) return [...holder, ...malformed.map(placed)]
     const rows = rowsOf(control, model)
     const place: Place = { document, page, outlines, scope }
-    return [...holder, ...[...checkReferences(control, rows, place), ...checkExpressions(control, rows, place), ...checkFilters(control, rows, place)].map(placed)]
+    return [
+      ...holder,
+      ...[
+        ...checkReferences(control, rows, place),
+        ...checkExpressions(control, rows, place),
+        ...checkFilters(control, rows, place),
+      ].map(placed),
+    ]
   })
 }
 
@@ -62,7 +74,9 @@ function checkHolder(page: Page, control: Control): Problem[] {
   if (holds === 'nothing') return [error('control_parent_holds_nothing', ['parent'])]
   if (holds === 'children') return []
   const tabs = parent.config['tabs']
-  const known = Array.isArray(tabs) && tabs.some((tab) => typeof tab === 'object' && tab !== null && 'id' in tab && tab.id === control.slot)
+  const known =
+    Array.isArray(tabs) &&
+    tabs.some((tab) => typeof tab === 'object' && tab !== null && 'id' in tab && tab.id === control.slot)
   return known ? [] : [error('control_slot_missing', ['slot'])]
 }
 
@@ -80,19 +94,25 @@ function checkReference(reference: PlacedReference, rows: string | null, { docum
     case 'property': {
       const property = document.component.model.properties[reference.id]
       if (!property) return [error('property_missing', path, { property: reference.id })]
-      return reference.types.includes(property.type) ? [] : [error('property_type_unsuitable', path, { type: property.type })]
+      return reference.types.includes(property.type)
+        ? []
+        : [error('property_type_unsuitable', path, { type: property.type })]
     }
     case 'component':
       return outlines.has(reference.id) ? [] : [error('component_missing', path, { component: reference.id })]
     case 'page': {
       const outline = outlines.get(reference.component ?? document.component.id)
       // A missing component is told at its own place.
-      return !outline || outline.pages.some(({ id }) => id === reference.id) ? [] : [error('page_missing', path, { page: reference.id })]
+      return !outline || outline.pages.some(({ id }) => id === reference.id)
+        ? []
+        : [error('page_missing', path, { page: reference.id })]
     }
     case 'path': {
       const outline = rows === null ? undefined : outlines.get(rows)
       if (!outline) return []
-      return followPath(reference.steps, outline.model, Object.fromEntries(outlines)) ? [] : [error('property_missing', path, { property: reference.steps.join('.') })]
+      return followPath(reference.steps, outline.model, Object.fromEntries(outlines))
+        ? []
+        : [error('property_missing', path, { property: reference.steps.join('.') })]
     }
   }
 }
@@ -113,7 +133,8 @@ function checkFilters(control: Control, rows: string | null, { outlines }: Place
   if (!model || !Array.isArray(filters)) return []
   return (filters as unknown as readonly Filter[]).flatMap(({ path }, i) => {
     const property = path.length === 1 ? model.properties[path[0] ?? ''] : undefined
-    const indexed = !property || property.query || property.unique || property.type === 'catalog' || property.type === 'boolean'
+    const indexed =
+      !property || property.query || property.unique || property.type === 'catalog' || property.type === 'boolean'
     return indexed ? [] : [warning('filter_without_index', ['config', 'filters', String(i)], { title: property.title })]
   })
 }

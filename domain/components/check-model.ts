@@ -5,8 +5,20 @@ import { error, repeated, warning } from './report.ts'
 
 /** Ids that cannot be columns of a record's table: those Postgres and the platform have already. */
 const RESERVED_IDS: ReadonlySet<string> = new Set([
-  'id', 'name', 'version', 'created_at', 'updated_at', 'created_by', 'updated_by', 'deleted_at',
-  'tableoid', 'ctid', 'xmin', 'xmax', 'cmin', 'cmax',
+  'id',
+  'name',
+  'version',
+  'created_at',
+  'updated_at',
+  'created_by',
+  'updated_by',
+  'deleted_at',
+  'tableoid',
+  'ctid',
+  'xmin',
+  'xmax',
+  'cmin',
+  'cmax',
 ])
 const RESERVED: ReadonlySet<string> = new Set(RESERVED_NAMES.map((name) => name.toLowerCase()))
 const LONGEST_UNIQUE = 600
@@ -21,7 +33,8 @@ export function checkModel(model: Model, outlines: ReadonlyMap<string, Component
   for (const [key, property] of Object.entries(model.properties)) {
     if (key !== property.id) problems.push(error('id_mismatch', [...at, 'properties', key, 'id']))
   }
-  for (const property of repeated(properties, ({ name }) => name)) problems.push(error('name_taken', pathOf(property, 'name'), { name: property.name }))
+  for (const property of repeated(properties, ({ name }) => name))
+    problems.push(error('name_taken', pathOf(property, 'name'), { name: property.name }))
   for (const property of repeated(properties, ({ title }) => title)) {
     problems.push(warning('title_repeated', pathOf(property, 'title'), { title: property.title }))
   }
@@ -29,18 +42,29 @@ export function checkModel(model: Model, outlines: ReadonlyMap<string, Component
   return [...problems, ...checkKeys(model), ...checkNameSource(model)]
 }
 
-function checkProperty(property: Property, at: readonly string[], outlines: ReadonlyMap<string, ComponentOutline>): Problem[] {
+function checkProperty(
+  property: Property,
+  at: readonly string[],
+  outlines: ReadonlyMap<string, ComponentOutline>,
+): Problem[] {
   const problems: Problem[] = []
   if (RESERVED_IDS.has(property.id)) problems.push(error('id_reserved', [...at, 'id'], { id: property.id }))
-  if (RESERVED.has(property.name.toLowerCase())) problems.push(error('name_reserved', [...at, 'name'], { name: property.name }))
+  if (RESERVED.has(property.name.toLowerCase()))
+    problems.push(error('name_reserved', [...at, 'name'], { name: property.name }))
   if ((property.type === 'catalog' || property.type === 'array') && !outlines.has(property.component)) {
     problems.push(error('component_missing', [...at, 'component'], { component: property.component }))
   }
   for (const flag of ['unique', 'query'] as const) {
-    if (property[flag] && (property.type === 'array' || property.virtual)) problems.push(warning('flag_without_effect', [...at, flag], { flag }))
+    if (property[flag] && (property.type === 'array' || property.virtual))
+      problems.push(warning('flag_without_effect', [...at, flag], { flag }))
   }
   if (property.unique && property.default !== undefined) problems.push(warning('default_unique', [...at, 'default']))
-  if (property.type === 'string' && property.unique && !property.options && (property.multiline || (property.maxLength ?? 0) > LONGEST_UNIQUE)) {
+  if (
+    property.type === 'string' &&
+    property.unique &&
+    !property.options &&
+    (property.multiline || (property.maxLength ?? 0) > LONGEST_UNIQUE)
+  ) {
     problems.push(warning('unique_text_unbounded', [...at, 'maxLength']))
   }
   return [...problems, ...checkBounds(property, at), ...checkOptions(property, at), ...checkDefault(property, at)]
@@ -48,10 +72,14 @@ function checkProperty(property: Property, at: readonly string[], outlines: Read
 
 function checkBounds(property: Property, at: readonly string[]): Problem[] {
   const [min, max, name] =
-    property.type === 'string' ? [property.minLength, property.maxLength, 'minLength'] as const
-    : 'min' in property || 'max' in property ? [property.min, property.max, 'min'] as const
-    : [undefined, undefined, 'min'] as const
-  return min !== undefined && max !== undefined && min > max ? [error('range_reversed', [...at, name], { min, max })] : []
+    property.type === 'string'
+      ? ([property.minLength, property.maxLength, 'minLength'] as const)
+      : 'min' in property || 'max' in property
+        ? ([property.min, property.max, 'min'] as const)
+        : ([undefined, undefined, 'min'] as const)
+  return min !== undefined && max !== undefined && min > max
+    ? [error('range_reversed', [...at, name], { min, max })]
+    : []
 }
 
 function checkOptions(property: Property, at: readonly string[]): Problem[] {
@@ -85,8 +113,10 @@ function checkKeys(model: Model): Problem[] {
       const path = [...at, 'properties', String(i)]
       const property = model.properties[member]
       if (!property) problems.push(error('key_member_missing', path, { property: member }))
-      else if (property.virtual || property.type === 'array') problems.push(error('key_member_unsuitable', path, { title: property.title }))
-      else if (key.properties.indexOf(member) < i) problems.push(error('key_member_repeated', path, { title: property.title }))
+      else if (property.virtual || property.type === 'array')
+        problems.push(error('key_member_unsuitable', path, { title: property.title }))
+      else if (key.properties.indexOf(member) < i)
+        problems.push(error('key_member_repeated', path, { title: property.title }))
     }
     return problems
   })
@@ -97,5 +127,7 @@ function checkNameSource({ nameFrom, properties }: Model): Problem[] {
   const at = ['component', 'model', 'nameFrom']
   const property = properties[nameFrom]
   if (!property) return [error('name_source_missing', at)]
-  return property.virtual || property.type === 'array' || property.type === 'file' ? [error('name_source_unsuitable', at, { title: property.title })] : []
+  return property.virtual || ['array', 'file', 'catalog'].includes(property.type)
+    ? [error('name_source_unsuitable', at, { title: property.title })]
+    : []
 }

@@ -11,7 +11,8 @@ export function checkPages(document: ComponentDocument, outlines: ReadonlyMap<st
   for (const [key, page] of Object.entries(document.pages)) {
     if (key !== page.id) problems.push(error('id_mismatch', ['pages', key, 'id']))
   }
-  for (const page of repeated(pages, ({ key }) => key)) problems.push(error('page_key_taken', ['pages', page.id, 'key'], { key: page.key }))
+  for (const page of repeated(pages, ({ key }) => key))
+    problems.push(error('page_key_taken', ['pages', page.id, 'key'], { key: page.key }))
   return [...problems, ...pages.flatMap((page) => [...checkTree(page), ...checkControls(document, page, outlines)])]
 }
 
@@ -22,7 +23,8 @@ function checkTree(page: Page): Problem[] {
   for (const [key, control] of Object.entries(page.controls)) {
     if (key !== control.id) problems.push(error('id_mismatch', [...at, key, 'id']))
   }
-  for (const control of repeated(controls, ({ name }) => name)) problems.push(error('name_taken', [...at, control.id, 'name'], { name: control.name }))
+  for (const control of repeated(controls, ({ name }) => name))
+    problems.push(error('name_taken', [...at, control.id, 'name'], { name: control.name }))
   for (const control of controls) {
     if (control.parent === null) continue
     const path = [...at, control.id, 'parent']

@@ -19,4 +19,5 @@ export function checkComponent(document: ComponentDocument, outlines: readonly C
   ]
 }
 
-export const hasErrors = (problems: readonly Problem[]): boolean => problems.some(({ severity }) => severity === 'error')
+export const hasErrors = (problems: readonly Problem[]): boolean =>
+  problems.some(({ severity }) => severity === 'error')

@@ -19,7 +19,8 @@ export function referencesOf({ component, pages }: ComponentDocument): Reference
     found.push({ path: ['component', 'model', 'properties', property.id, 'component'], component: property.component })
   }
   for (const page of Object.values(pages)) {
-    for (const control of Object.values(page.controls)) walk(control.config, ['pages', page.id, 'controls', control.id, 'config'], found)
+    for (const control of Object.values(page.controls))
+      walk(control.config, ['pages', page.id, 'controls', control.id, 'config'], found)
   }
   return found.filter((reference) => reference.component !== component.id)
 }

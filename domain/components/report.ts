@@ -4,11 +4,21 @@ import type { ComponentProblemCode } from './problem-codes.ts'
 
 type Params = { readonly [name: string]: Json }
 
-export const error = (code: ComponentProblemCode, path: readonly string[], params?: Params): Problem => make('error', code, path, params)
-export const warning = (code: ComponentProblemCode, path: readonly string[], params?: Params): Problem => make('warning', code, path, params)
+export const error = (code: ComponentProblemCode, path: readonly string[], params?: Params): Problem =>
+  make('error', code, path, params)
+export const warning = (code: ComponentProblemCode, path: readonly string[], params?: Params): Problem =>
+  make('warning', code, path, params)
 
-const make = (severity: Problem['severity'], code: ComponentProblemCode, path: readonly string[], params: Params | undefined): Problem => ({
-  code, severity, path, ...(params ? { params } : {}),
+const make = (
+  severity: Problem['severity'],
+  code: ComponentProblemCode,
+  path: readonly string[],
+  params: Params | undefined,
+): Problem => ({
+  code,
+  severity,
+  path,
+  ...(params ? { params } : {}),
 })
 
 /** The items of a keyed collection whose text, compared without case, an earlier one has already. */

@@ -8,7 +8,11 @@ import { referencesOf } from './references.ts'
 import { migrateDocument } from './upgrade.ts'
 
 /** What Export writes and Import reads. Ids are kept, so that references hold and a second import replaces. */
-export type TransferFile = { readonly aqtra: 1; readonly components: readonly ComponentDocument[]; readonly sites: readonly Site[] }
+export type TransferFile = {
+  readonly aqtra: 1
+  readonly components: readonly ComponentDocument[]
+  readonly sites: readonly Site[]
+}
 
 /** Most components and sites of one file. */
 export const MAX_TRANSFERRED = 200
@@ -48,10 +52,17 @@ export function readTransfer(envelope: TransferEnvelope): Result<TransferFile, r
   for (const [i, raw] of envelope.sites.entries()) {
     const read = v.safeParse(Site, raw, { abortPipeEarly: true })
     if (read.success) sites.push(read.output)
-    else problems.push(...fieldProblems(read.issues).map((problem) => ({ ...problem, path: `sites.${i}.${problem.path}` })))
+    else
+      problems.push(
+        ...fieldProblems(read.issues).map((problem) => ({ ...problem, path: `sites.${i}.${problem.path}` })),
+      )
   }
-  for (const [part, ids] of [['components', components.map(({ component }) => component.id)], ['sites', sites.map(({ id }) => id)]] as const) {
-    for (const [i, id] of ids.entries()) if (ids.indexOf(id) < i) problems.push({ path: `${part}.${i}.id`, code: 'id_taken' })
+  for (const [part, ids] of [
+    ['components', components.map(({ component }) => component.id)],
+    ['sites', sites.map(({ id }) => id)],
+  ] as const) {
+    for (const [i, id] of ids.entries())
+      if (ids.indexOf(id) < i) problems.push({ path: `${part}.${i}.id`, code: 'id_taken' })
   }
   return problems.length > 0 ? fail(problems) : ok({ aqtra: 1, components, sites })
 }
@@ -67,9 +78,11 @@ export function missingReferences(file: TransferFile, present: ReadonlySet<strin
       .map(({ path, component }) => ({ from: document.component.title, path, component })),
   )
   const ofSites = file.sites.flatMap((site) =>
-    Object.values(site.menu)
-      .flatMap(({ id, component }) => (component === undefined || known.has(component) ? [] : [{ from: site.name, path: ['menu', id, 'component'], component }])),
+    Object.values(site.menu).flatMap(({ id, component }) =>
+      component === undefined || known.has(component)
+        ? []
+        : [{ from: site.name, path: ['menu', id, 'component'], component }],
+    ),
   )
   return [...ofComponents, ...ofSites]
 }
-

@@ -14,7 +14,8 @@ const PAGE_UPGRADES: { readonly [from: number]: Upgrade } = {}
 
 export const CURRENT_SCHEMA = 1
 
-const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function upgraded(part: Json | undefined, upgrades: { readonly [from: number]: Upgrade }): Json | undefined {
   let current = part
@@ -36,7 +37,9 @@ export function migrateDocument(raw: unknown): Result<ComponentDocument, readonl
     ? {
         ...raw,
         component: upgraded(raw['component'], COMPONENT_UPGRADES),
-        pages: isObject(pages) ? Object.fromEntries(Object.entries(pages).map(([id, page]) => [id, upgraded(page, PAGE_UPGRADES)])) : pages,
+        pages: isObject(pages)
+          ? Object.fromEntries(Object.entries(pages).map(([id, page]) => [id, upgraded(page, PAGE_UPGRADES)]))
+          : pages,
       }
     : raw
   const result = v.safeParse(ComponentDocument, candidate, { abortPipeEarly: true })

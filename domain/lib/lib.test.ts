@@ -8,11 +8,15 @@ import { isUuid, uuidV7 } from './uuid.ts'
 describe('names', () => {
   test('made from any title are valid ones', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), fc.uint8Array({ minLength: 6, maxLength: 6 }), (title, random) => {
-        expect(v.is(Id, makeId(title, random))).toBe(true)
-        expect(v.is(Identifier, identifierFrom(title, 'item'))).toBe(true)
-        expect(v.is(Key, keyFrom(title, 'item'))).toBe(true)
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 80 }),
+        fc.uint8Array({ minLength: 6, maxLength: 6 }),
+        (title, random) => {
+          expect(v.is(Id, makeId(title, random))).toBe(true)
+          expect(v.is(Identifier, identifierFrom(title, 'item'))).toBe(true)
+          expect(v.is(Key, keyFrom(title, 'item'))).toBe(true)
+        },
+      ),
     )
   })
 
@@ -21,10 +25,13 @@ describe('names', () => {
     ['Fälligkeit (Größe)', 'falligkeit_grosse', 'falligkeitGrosse', 'falligkeit-grosse'],
     ['2nd try', 'nd_try', 'ndTry', 'nd-try'],
     ['请求', 'item', 'item', 'item'],
-  ])('%s', (title, id, name, key) => expect([slug(title, 'item'), identifierFrom(title, 'item'), keyFrom(title, 'item')]).toEqual([id, name, key]))
+  ])('%s', (title, id, name, key) =>
+    expect([slug(title, 'item'), identifierFrom(title, 'item'), keyFrom(title, 'item')]).toEqual([id, name, key]),
+  )
 
   test('refuse what would reach elsewhere', () => {
-    for (const id of ['constructor', '__proto__', 'Upper', '1st', 'a-b', '', 'x'.repeat(49)]) expect(v.is(Id, id)).toBe(false)
+    for (const id of ['constructor', '__proto__', 'Upper', '1st', 'a-b', '', 'x'.repeat(49)])
+      expect(v.is(Id, id)).toBe(false)
     for (const key of ['-a', 'a--b', 'a-', 'A', 'ä']) expect(v.is(Key, key)).toBe(false)
     expect(v.safeParse(Title, '   ').success).toBe(false)
   })
@@ -55,9 +62,14 @@ describe('calendar', () => {
     expect(instantOf('2026-11-21T09:30:00.1239+02:00')).toBe('2026-11-21T07:30:00.123Z')
   })
 
-  test.each(['2026-02-30', '2026-13-01', '0000-01-01', '26-01-01', '2026-01-01 '])('%s is no day', (text) => expect(isIsoDate(text)).toBe(false))
+  test.each(['2026-02-30', '2026-13-01', '0000-01-01', '26-01-01', '2026-01-01 '])('%s is no day', (text) =>
+    expect(isIsoDate(text)).toBe(false),
+  )
   test.each(['24:00', '1:00', '12:60', '12:00:00.1234'])('%s is no time', (text) => expect(isIsoTime(text)).toBe(false))
-  test.each(['2026-01-01T00:00:00', '2026-01-01', '2026-01-01T00:00:00+15:00', '2026-02-30T00:00:00Z'])('%s is no instant', (text) => expect(instantOf(text)).toBeNull())
+  test.each(['2026-01-01T00:00:00', '2026-01-01', '2026-01-01T00:00:00+15:00', '2026-02-30T00:00:00Z'])(
+    '%s is no instant',
+    (text) => expect(instantOf(text)).toBeNull(),
+  )
 })
 
 test('ids of rows are valid, and later ones sort later', () => {

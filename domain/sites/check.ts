@@ -7,7 +7,10 @@ import type { MenuItem, Site } from './site.ts'
 export function checkSite(site: Site, outlines: readonly ComponentOutline[]): Problem[] {
   const byId = new Map(outlines.map((outline) => [outline.id, outline]))
   const problems: Problem[] = []
-  const check = (path: readonly string[], place: { readonly component?: string | undefined; readonly page?: string | undefined }) => {
+  const check = (
+    path: readonly string[],
+    place: { readonly component?: string | undefined; readonly page?: string | undefined },
+  ) => {
     if (place.component === undefined) return
     const outline = byId.get(place.component)
     if (!outline) problems.push(error('component_missing', [...path, 'component'], { component: place.component }))
@@ -19,7 +22,8 @@ export function checkSite(site: Site, outlines: readonly ComponentOutline[]): Pr
     const path = ['menu', key]
     if (key !== item.id) problems.push(error('id_mismatch', [...path, 'id']))
     check(path, item)
-    if (item.parent !== null && !site.menu[item.parent]) problems.push(error('menu_parent_missing', [...path, 'parent']))
+    if (item.parent !== null && !site.menu[item.parent])
+      problems.push(error('menu_parent_missing', [...path, 'parent']))
     else if (standsUnderItself(site.menu, item)) problems.push(error('menu_in_circle', [...path, 'parent']))
     if (item.component === undefined && !Object.values(site.menu).some(({ parent }) => parent === item.id)) {
       problems.push(warning('menu_entry_empty', path))
@@ -37,4 +41,3 @@ const standsUnderItself = (menu: Site['menu'], { id, parent }: MenuItem): boolea
   }
   return false
 }
-

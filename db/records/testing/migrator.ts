@@ -32,7 +32,12 @@ export function migrator(sql: Sql, schema: string, start: Models = {}): Migrator
   const plan = async (to: Models) => {
     const aside = setAside(await query<CatalogRow>(CATALOG_QUERY, [schema]), live)
     const migration = planMigration({ schema, from: live, to, aside })
-    const changes = await askProbes(migration.steps, (statements) => sql.transaction(statements.map((statement) => sql.query(statement)), { readOnly: true }))
+    const changes = await askProbes(migration.steps, (statements) =>
+      sql.transaction(
+        statements.map((statement) => sql.query(statement)),
+        { readOnly: true },
+      ),
+    )
     return { plan: migration, changes }
   }
   return {
@@ -52,7 +57,10 @@ export function migrator(sql: Sql, schema: string, start: Models = {}): Migrator
       const id = rowId()
       const names = ['id', ...Object.keys(values)]
       const marks = names.map((_, i) => `$${i + 1}`).join(', ')
-      await query(`INSERT INTO "${schema}"."${component}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${marks})`, [id, ...Object.values(values)])
+      await query(
+        `INSERT INTO "${schema}"."${component}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${marks})`,
+        [id, ...Object.values(values)],
+      )
       return id
     },
   }

@@ -23,13 +23,41 @@ export function contacts(random: RandomBytes): ComponentDocument[] {
   ])
   const [companyList, companyForm, list, form] = [id('All companies'), id('Company'), id('All contacts'), id('Contact')]
   return [
-    document({ id: companies, title: 'Companies', icon: 'building', description: 'Companies that contacts work for.', nameFrom: company[0]?.id ?? null }, company, [
-      { id: companyList, title: 'All companies', controls: [listGrid('companies', companies, company, companyForm, id)] },
-      { id: companyForm, title: 'Company', controls: [...company.map(inputFor), formButtons(companyList, 'Back to all companies')] },
-    ]),
-    document({ id: people, title: 'Contacts', icon: 'users', description: 'People, with their company.', nameFrom: person[0]?.id ?? null }, person, [
-      { id: list, title: 'All contacts', controls: [listGrid('contacts', people, person.slice(0, 5), form, id)] },
-      { id: form, title: 'Contact', controls: [...person.map(inputFor), formButtons(list, 'Back to all contacts')] },
-    ]),
+    document(
+      {
+        id: companies,
+        title: 'Companies',
+        icon: 'building',
+        description: 'Companies that contacts work for.',
+        nameFrom: company[0]?.id ?? null,
+      },
+      company,
+      [
+        {
+          id: companyList,
+          title: 'All companies',
+          controls: [listGrid('companies', companies, company, companyForm, id)],
+        },
+        {
+          id: companyForm,
+          title: 'Company',
+          controls: [...company.map(inputFor), formButtons(companyList, 'Back to all companies')],
+        },
+      ],
+    ),
+    document(
+      {
+        id: people,
+        title: 'Contacts',
+        icon: 'users',
+        description: 'People, with their company.',
+        nameFrom: person[0]?.id ?? null,
+      },
+      person,
+      [
+        { id: list, title: 'All contacts', controls: [listGrid('contacts', people, person.slice(0, 5), form, id)] },
+        { id: form, title: 'Contact', controls: [...person.map(inputFor), formButtons(list, 'Back to all contacts')] },
+      ],
+    ),
   ]
 }

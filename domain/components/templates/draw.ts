@@ -8,9 +8,23 @@ import type { Property } from '../model.ts'
 import type { RandomBytes } from '../operations/operation.ts'
 
 /** A property before it has an id and a place. `name` and ids are made from the title. */
-export type PropertySketch = Property extends infer P ? (P extends Property ? Omit<P, 'id' | 'name' | 'order'> : never) : never
-export type ControlSketch = { readonly kind: ControlKind; readonly name: string; readonly config: JsonObject; readonly within?: readonly ControlSketch[] }
-export type PageSketch = { readonly id: string; readonly title: string; readonly presentation?: Page['presentation']; readonly controls: readonly ControlSketch[] }
+export type PropertySketch = Property extends infer P
+  ? P extends Property
+    ? Omit<P, 'id' | 'name' | 'order'>
+    : never
+  : never
+export type ControlSketch = {
+  readonly kind: ControlKind
+  readonly name: string
+  readonly config: JsonObject
+  readonly within?: readonly ControlSketch[]
+}
+export type PageSketch = {
+  readonly id: string
+  readonly title: string
+  readonly presentation?: Page['presentation']
+  readonly controls: readonly ControlSketch[]
+}
 
 /** Gives sketches their ids, names and order. All randomness is handed in. */
 export type Pencil = {
@@ -38,7 +52,12 @@ export function pencil(random: RandomBytes): Pencil {
     id,
     properties(sketches) {
       const orders = generateNKeysBetween(null, null, sketches.length)
-      return sketches.map((sketch, i) => ({ ...sketch, id: id(sketch.title), name: identifierFrom(sketch.title, 'property'), order: orders[i] ?? 'a0' }))
+      return sketches.map((sketch, i) => ({
+        ...sketch,
+        id: id(sketch.title),
+        name: identifierFrom(sketch.title, 'property'),
+        order: orders[i] ?? 'a0',
+      }))
     },
     document({ nameFrom, ...about }, properties, pages) {
       const orders = generateNKeysBetween(null, null, pages.length)
@@ -52,8 +71,13 @@ export function pencil(random: RandomBytes): Pencil {
         },
         pages: byId(
           pages.map((page, i): Page => ({
-            schema: 1, id: page.id, key: keyFrom(page.title, 'page'), title: page.title, order: orders[i] ?? 'a0',
-            presentation: page.presentation ?? 'page', controls: byId(controls(page.controls, null)),
+            schema: 1,
+            id: page.id,
+            key: keyFrom(page.title, 'page'),
+            title: page.title,
+            order: orders[i] ?? 'a0',
+            presentation: page.presentation ?? 'page',
+            controls: byId(controls(page.controls, null)),
           })),
         ),
       }
@@ -61,7 +85,8 @@ export function pencil(random: RandomBytes): Pencil {
   }
 }
 
-const byId = <T extends { readonly id: string }>(items: readonly T[]): { [id: string]: T } => Object.fromEntries(items.map((item) => [item.id, item]))
+const byId = <T extends { readonly id: string }>(items: readonly T[]): { [id: string]: T } =>
+  Object.fromEntries(items.map((item) => [item.id, item]))
 
 /** The bound control a property becomes when it is dropped on a page. */
 export function inputFor(property: Property): ControlSketch {
@@ -71,21 +96,40 @@ export function inputFor(property: Property): ControlSketch {
 
 /** A button row: save and go back to the list. */
 export const formButtons = (list: string, back: string): ControlSketch => ({
-  kind: 'panel', name: 'buttons', config: { direction: 'row' },
+  kind: 'panel',
+  name: 'buttons',
+  config: { direction: 'row' },
   within: [
-    { kind: 'button', name: 'save', config: { label: 'Save', look: 'primary', command: { kind: 'save', then: { kind: 'open', page: list } } } },
+    {
+      kind: 'button',
+      name: 'save',
+      config: { label: 'Save', look: 'primary', command: { kind: 'save', then: { kind: 'open', page: list } } },
+    },
     { kind: 'button', name: 'backToList', config: { label: back, command: { kind: 'open', page: list } } },
   ],
 })
 
 /** A grid over a component whose rows open `form`, with a button that opens it empty. */
-export function listGrid(name: string, component: string, columns: readonly Property[], form: string, id: (title: string) => string): ControlSketch {
+export function listGrid(
+  name: string,
+  component: string,
+  columns: readonly Property[],
+  form: string,
+  id: (title: string) => string,
+): ControlSketch {
   const edit = { kind: 'open', page: form, record: { fx: 'record.id' } }
   return {
-    kind: 'data-grid', name,
+    kind: 'data-grid',
+    name,
     config: {
       component,
-      columns: columns.map((property) => ({ id: id(property.title), path: [property.id], sortable: true, filterable: true, visible: true })),
+      columns: columns.map((property) => ({
+        id: id(property.title),
+        path: [property.id],
+        sortable: true,
+        filterable: true,
+        visible: true,
+      })),
       rowCommand: edit,
       rowActions: [{ id: id('Edit'), title: 'Edit', command: edit }],
       addButton: true,

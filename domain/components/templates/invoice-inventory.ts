@@ -13,7 +13,10 @@ export function invoiceInventory(random: RandomBytes): ComponentDocument[] {
     { title: 'Invoice due date', type: 'datetime', query: true },
     { title: 'Invoice total value', type: 'number', min: 0, query: true },
     {
-      title: 'Invoice state', type: 'integer', query: true, default: 0,
+      title: 'Invoice state',
+      type: 'integer',
+      query: true,
+      default: 0,
       options: [
         { value: 0, label: 'Under review', tone: 'info' },
         { value: 1, label: 'Approved', tone: 'accent' },
@@ -23,11 +26,21 @@ export function invoiceInventory(random: RandomBytes): ComponentDocument[] {
       ],
     },
   ])
-  const about = { id: component, title: 'Invoice inventory', icon: 'invoice', description: 'Invoices with number, due date, total and status.', nameFrom: fields[0]?.id ?? null }
+  const about = {
+    id: component,
+    title: 'Invoice inventory',
+    icon: 'invoice',
+    description: 'Invoices with number, due date, total and status.',
+    nameFrom: fields[0]?.id ?? null,
+  }
   return [
     document(about, fields, [
       { id: list, title: 'All invoices', controls: [listGrid('invoices', component, fields, form, id)] },
-      { id: form, title: 'Add or view invoice', controls: [...fields.map(inputFor), formButtons(list, 'Back to all invoices')] },
+      {
+        id: form,
+        title: 'Add or view invoice',
+        controls: [...fields.map(inputFor), formButtons(list, 'Back to all invoices')],
+      },
     ]),
   ]
 }

@@ -9,12 +9,28 @@ export function supportRequests(random: RandomBytes): ComponentDocument[] {
   const fields = properties([
     { title: 'Subject', type: 'string', required: true, maxLength: 200 },
     {
-      title: 'Priority', type: 'string', required: true, query: true, default: 'normal',
-      options: [{ value: 'low', label: 'Low' }, { value: 'normal', label: 'Normal', tone: 'info' }, { value: 'high', label: 'High', tone: 'danger' }],
+      title: 'Priority',
+      type: 'string',
+      required: true,
+      query: true,
+      default: 'normal',
+      options: [
+        { value: 'low', label: 'Low' },
+        { value: 'normal', label: 'Normal', tone: 'info' },
+        { value: 'high', label: 'High', tone: 'danger' },
+      ],
     },
     {
-      title: 'State', type: 'string', required: true, query: true, default: 'open',
-      options: [{ value: 'open', label: 'Open', tone: 'accent' }, { value: 'waiting', label: 'Waiting', tone: 'warning' }, { value: 'closed', label: 'Closed', tone: 'success' }],
+      title: 'State',
+      type: 'string',
+      required: true,
+      query: true,
+      default: 'open',
+      options: [
+        { value: 'open', label: 'Open', tone: 'accent' },
+        { value: 'waiting', label: 'Waiting', tone: 'warning' },
+        { value: 'closed', label: 'Closed', tone: 'success' },
+      ],
     },
     { title: 'Due', type: 'datetime', query: true },
     { title: 'Requested by', type: 'string', maxLength: 200 },
@@ -25,12 +41,29 @@ export function supportRequests(random: RandomBytes): ComponentDocument[] {
   const [open, all, form] = [id('Open requests'), id('All requests'), id('Request')]
   const state = fields.find(({ title }) => title === 'State')
   const grid = listGrid('requests', component, fields.slice(0, 5), form, id)
-  const openOnly = { ...grid, name: 'openRequests', config: { ...grid.config, filters: [{ id: id('Not closed'), path: [state?.id ?? ''], operator: 'notEquals', value: 'closed' }] } }
+  const openOnly = {
+    ...grid,
+    name: 'openRequests',
+    config: {
+      ...grid.config,
+      filters: [{ id: id('Not closed'), path: [state?.id ?? ''], operator: 'notEquals', value: 'closed' }],
+    },
+  }
   return [
-    document({ id: component, title: 'Support requests', icon: 'message', description: 'What people ask for, and how far it is.', nameFrom: fields[0]?.id ?? null }, fields, [
-      { id: open, title: 'Open requests', controls: [openOnly] },
-      { id: all, title: 'All requests', controls: [grid] },
-      { id: form, title: 'Request', controls: [...fields.map(inputFor), formButtons(all, 'Back to all requests')] },
-    ]),
+    document(
+      {
+        id: component,
+        title: 'Support requests',
+        icon: 'message',
+        description: 'What people ask for, and how far it is.',
+        nameFrom: fields[0]?.id ?? null,
+      },
+      fields,
+      [
+        { id: open, title: 'Open requests', controls: [openOnly] },
+        { id: all, title: 'All requests', controls: [grid] },
+        { id: form, title: 'Request', controls: [...fields.map(inputFor), formButtons(all, 'Back to all requests')] },
+      ],
+    ),
   ]
 }

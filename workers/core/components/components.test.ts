@@ -22,39 +22,68 @@ const make = async (body: object, browser = owner): Promise<Made> => {
   expect(response.status).toBe(201)
   return (await response.json()) as Made
 }
-const save = (id: string, base: number, edits: readonly Edit[], browser = owner) => browser.send('POST', `/api/components/${id}/edits`, { base, edits })
-const list = async () => ((await (await owner.send('GET', '/api/components')).json()) as { components: ComponentSummary[] }).components
+const save = (id: string, base: number, edits: readonly Edit[], browser = owner) =>
+  browser.send('POST', `/api/components/${id}/edits`, { base, edits })
+const list = async () =>
+  ((await (await owner.send('GET', '/api/components')).json()) as { components: ComponentSummary[] }).components
 
 const property = (id: string, more: object = {}) => ({ id, name: id, title: id, order: 'a0', type: 'string', ...more })
-const addProperty = (id: string, more: object = {}): Edit => ({ op: 'insert', path: ['component', 'model', 'properties', id], value: property(id, more) as never })
+const addProperty = (id: string, more: object = {}): Edit => ({
+  op: 'insert',
+  path: ['component', 'model', 'properties', id],
+  value: property(id, more) as never,
+})
 
 describe('making a component', () => {
   test('gives an empty one a page, a free key and a place in the list', async () => {
     const first = await make({ title: 'Purchase order' })
     const second = await make({ title: 'Purchase order' })
-    expect([first.document.component.key, second.document.component.key]).toEqual(['purchase-order', 'purchase-order-2'])
-    expect((await list()).find(({ id }) => id === first.id)).toMatchObject({ pages: 1, properties: 0, state: 'never', problems: 1, revision: 1, updatedBy: { name: 'Olga Owner' } })
+    expect([first.document.component.key, second.document.component.key]).toEqual([
+      'purchase-order',
+      'purchase-order-2',
+    ])
+    expect((await list()).find(({ id }) => id === first.id)).toMatchObject({
+      pages: 1,
+      properties: 0,
+      state: 'never',
+      problems: 1,
+      revision: 1,
+      updatedBy: { name: 'Olga Owner' },
+    })
   })
 
   test('from a template brings all it needs, ready to publish', async () => {
     const { id, document } = await make({ title: 'People we know', template: 'contacts' })
     expect(document.component).toMatchObject({ title: 'People we know', key: 'people-we-know' })
-    expect((await list()).filter(({ title }) => title === 'Companies' || title === 'People we know').map(({ problems }) => problems)).toEqual([0, 0])
-    expect(await owner.send('GET', `/api/components/${id}`).then((r) => r.json())).toMatchObject({ revision: 1, live: null })
+    expect(
+      (await list())
+        .filter(({ title }) => title === 'Companies' || title === 'People we know')
+        .map(({ problems }) => problems),
+    ).toEqual([0, 0])
+    expect(await owner.send('GET', `/api/components/${id}`).then((r) => r.json())).toMatchObject({
+      revision: 1,
+      live: null,
+    })
   })
 
   test('from a document takes its id once', async () => {
     const { document } = await make({ title: 'Original' })
     const again = await owner.send('POST', '/api/components', { title: 'Copy', document })
     expect(again.status).toBe(422)
-    expect(await again.json()).toMatchObject({ code: 'invalid_document', fields: [{ path: 'document.component.id', code: 'id_taken' }] })
+    expect(await again.json()).toMatchObject({
+      code: 'invalid_document',
+      fields: [{ path: 'document.component.id', code: 'id_taken' }],
+    })
   })
 })
 
 describe('saving edits', () => {
   test('applies them in order and tells everyone in Studio', async () => {
     const { id } = await make({ title: 'Saved' })
-    const response = await save(id, 1, [addProperty('total', { type: 'number' }), { op: 'set', path: ['component', 'model', 'properties', 'total', 'title'], value: 'Total' }])
+    const response = await save(id, 1, [
+      addProperty('total', { type: 'number' }),
+      { op: 'set', path: ['component', 'model', 'properties', 'total', 'title'], value: 'Total' },
+    ])
     expect([response.status, await response.json()]).toEqual([200, { revision: 2 }])
     const { document } = (await (await owner.send('GET', `/api/components/${id}`)).json()) as Made
     expect(document.component.model.properties['total']).toMatchObject({ title: 'Total', type: 'number' })
@@ -69,24 +98,44 @@ describe('saving edits', () => {
     expect(late.status).toBe(409)
     expect(await late.json()).toMatchObject({
       code: 'revision_conflict',
-      extra: { revision: 2, by: { name: 'bea@example.com' }, document: { component: { model: { properties: { theirs: { id: 'theirs' } } } } } },
+      extra: {
+        revision: 2,
+        by: { name: 'bea@example.com' },
+        document: { component: { model: { properties: { theirs: { id: 'theirs' } } } } },
+      },
     })
   })
 
   test('at the same moment lets exactly one win', async () => {
     const { id } = await make({ title: 'Raced' })
     const answers = await Promise.all(Array.from({ length: 8 }, (_, i) => save(id, 1, [addProperty(`p${i}`)])))
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409, 409, 409, 409])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409, 409, 409, 409, 409, 409])
     const { document } = (await (await owner.send('GET', `/api/components/${id}`)).json()) as Made
     expect(Object.keys(document.component.model.properties)).toHaveLength(1)
   })
 
   test.each<[string, Edit, string]>([
-    ['a place that is not there', { op: 'set', path: ['pages', 'nowhere', 'title'], value: 'x' }, 'edit_parent_missing'],
-    ['an item under another id than its own', { op: 'insert', path: ['component', 'model', 'properties', 'other'], value: property('mine') as never }, 'id_mismatch'],
+    [
+      'a place that is not there',
+      { op: 'set', path: ['pages', 'nowhere', 'title'], value: 'x' },
+      'edit_parent_missing',
+    ],
+    [
+      'an item under another id than its own',
+      { op: 'insert', path: ['component', 'model', 'properties', 'other'], value: property('mine') as never },
+      'id_mismatch',
+    ],
     ['another id for the component', { op: 'set', path: ['component', 'id'], value: 'stolen_id' }, 'value_read_only'],
     ['what no schema knows', { op: 'set', path: ['component', 'secret'], value: 1 }, 'field_unknown'],
-    ['a malformed name', { op: 'insert', path: ['component', 'model', 'properties', 'p'], value: property('p', { name: '1;drop' }) as never }, 'name_malformed'],
+    [
+      'a malformed name',
+      {
+        op: 'insert',
+        path: ['component', 'model', 'properties', 'p'],
+        value: property('p', { name: '1;drop' }) as never,
+      },
+      'name_malformed',
+    ],
     ['no title', { op: 'set', path: ['component', 'title'], value: '  ' }, 'title_required'],
   ])('refuses %s and changes nothing', async (_, edit, code) => {
     const { id } = await make({ title: 'Guarded' })
@@ -120,7 +169,16 @@ describe('deleting', () => {
     expect(refused.status).toBe(409)
     expect(await refused.json()).toMatchObject({
       code: 'still_referenced',
-      extra: { referrers: [{ kind: 'component', id: source.id, title: 'Referring', path: ['component', 'model', 'properties', 'link', 'component'] }] },
+      extra: {
+        referrers: [
+          {
+            kind: 'component',
+            id: source.id,
+            title: 'Referring',
+            path: ['component', 'model', 'properties', 'link', 'component'],
+          },
+        ],
+      },
     })
     expect((await owner.send('DELETE', `/api/components/${source.id}`)).status).toBe(204)
     expect((await owner.send('DELETE', `/api/components/${target.id}`)).status).toBe(204)
@@ -139,15 +197,22 @@ describe('history', () => {
   test('says who did what, newest first', async () => {
     const { id } = await make({ title: 'Remembered' })
     await save(id, 1, [addProperty('x')])
-    const { entries, releases } = (await (await owner.send('GET', `/api/components/${id}/history`)).json()) as { entries: { event: string; by: { name: string }; at: string }[]; releases: unknown[] }
-    expect(entries.map(({ event, by }) => [event, by.name])).toEqual([['component.changed', 'Olga Owner'], ['component.created', 'Olga Owner']])
+    const { entries, releases } = (await (await owner.send('GET', `/api/components/${id}/history`)).json()) as {
+      entries: { event: string; by: { name: string }; at: string }[]
+      releases: unknown[]
+    }
+    expect(entries.map(({ event, by }) => [event, by.name])).toEqual([
+      ['component.changed', 'Olga Owner'],
+      ['component.created', 'Olga Owner'],
+    ])
     expect(entries[0]?.at).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/)
     expect(releases).toEqual([])
   })
 })
 
 describe('export and import', () => {
-  const exported = async (ids: readonly string[]) => (await owner.send('POST', '/api/components/export', { ids })).text()
+  const exported = async (ids: readonly string[]) =>
+    (await owner.send('POST', '/api/components/export', { ids })).text()
 
   test('round trip: the same ids replace, nothing is lost', async () => {
     const { id } = await make({ title: 'Travelling', template: 'invoice-inventory' })
@@ -169,7 +234,9 @@ describe('export and import', () => {
     const other = await setUpOwner(elsewhere)
     const report = (await (await other.send('POST', '/api/components/import', file)).json()) as ImportReport
     expect(report).toMatchObject({
-      added: [{ id: source.id }], missing: [{ from: 'Taken along', component: target.id }], problems: [{ code: 'component_missing', component: source.id }],
+      added: [{ id: source.id }],
+      missing: [{ from: 'Taken along', component: target.id }],
+      problems: [{ code: 'component_missing', component: source.id }],
     })
     expect((await other.send('GET', `/api/components/${source.id}`)).status).toBe(200)
     expect((await other.send('GET', `/api/components/${target.id}`)).status).toBe(404)
@@ -178,7 +245,9 @@ describe('export and import', () => {
   test('gives a taken key another one and says so', async () => {
     const { id, document } = await make({ title: 'Same key' })
     const twin = { ...document, component: { ...document.component, id: 'twin_component' } }
-    const report = (await (await owner.send('POST', '/api/components/import', { aqtra: 1, components: [twin] })).json()) as ImportReport
+    const report = (await (
+      await owner.send('POST', '/api/components/import', { aqtra: 1, components: [twin] })
+    ).json()) as ImportReport
     expect(report.renamed).toEqual([{ id: 'twin_component', title: 'Same key', from: 'same-key', to: 'same-key-2' }])
     expect((await owner.send('GET', `/api/components/${id}`)).status).toBe(200)
   })
@@ -203,7 +272,10 @@ describe('who may', () => {
     const user = await join(platform, owner, 'uma@example.com', 'user')
     const { id } = await make({ title: 'Private matter' })
     for (const [method, path, body] of [
-      ['GET', '/api/components'], ['GET', `/api/components/${id}`], ['POST', '/api/components', { title: 'x' }], ['DELETE', `/api/components/${id}`],
+      ['GET', '/api/components'],
+      ['GET', `/api/components/${id}`],
+      ['POST', '/api/components', { title: 'x' }],
+      ['DELETE', `/api/components/${id}`],
     ] as const) {
       expect((await user.send(method, path, body)).status).toBe(403)
       expect((await platform.browser().send(method, path, body)).status).toBe(401)

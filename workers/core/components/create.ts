@@ -26,8 +26,16 @@ export async function createComponents(c: Context<AppEnv>, wanted: Wanted): Prom
     const free = { ...document, component: { ...document.component, key: freeName(document.component.key, keys, '-') } }
     keys.push(free.component.key)
     const at = { workspaceId, kind: 'component', id } as const
-    const added = await withKey('component.key', async () => insertDraft(c.var.sql, at, await written(free), auditEntry(c, 'component.created', { title: free.component.title })))
-    if (!added) throw new AppError('invalid_document', { fields: [{ path: 'document.component.id', code: 'id_taken' }] })
+    const added = await withKey('component.key', async () =>
+      insertDraft(
+        c.var.sql,
+        at,
+        await written(free),
+        auditEntry(c, 'component.created', { title: free.component.title }),
+      ),
+    )
+    if (!added)
+      throw new AppError('invalid_document', { fields: [{ path: 'document.component.id', code: 'id_taken' }] })
     if (document === documents.at(-1)) return free
   }
   throw new Error('a template without components')
@@ -36,7 +44,10 @@ export async function createComponents(c: Context<AppEnv>, wanted: Wanted): Prom
 function documentsFor({ title, template, document }: Wanted): ComponentDocument[] {
   if (document !== undefined) {
     const read = migrateDocument(document)
-    if (!read.ok) throw new AppError('invalid_document', { fields: read.error.map((field) => ({ ...field, path: `document.${field.path}` })) })
+    if (!read.ok)
+      throw new AppError('invalid_document', {
+        fields: read.error.map((field) => ({ ...field, path: `document.${field.path}` })),
+      })
     const wrong = misplaced(read.value)
     if (wrong) throw new AppError('invalid_document', { fields: [{ ...wrong, path: `document.${wrong.path}` }] })
     return [read.value]
@@ -44,6 +55,8 @@ function documentsFor({ title, template, document }: Wanted): ComponentDocument[
   if (template === undefined) return [blank(title, randomBytes)]
   const documents = TEMPLATE_BUILDERS[template](randomBytes)
   return documents.map((made, i) =>
-    i === documents.length - 1 ? { ...made, component: { ...made.component, title, key: keyFrom(title, made.component.key) } } : made,
+    i === documents.length - 1
+      ? { ...made, component: { ...made.component, title, key: keyFrom(title, made.component.key) } }
+      : made,
   )
 }

@@ -11,7 +11,9 @@ import { auditEntry, conflict, findDraft, withKey } from '../lib/drafts.ts'
 
 /** A document as it is stored: with the key that must be free, and the hash that names its content. */
 export const written = async (document: ComponentDocument): Promise<Written<'component'>> => ({
-  document, key: document.component.key, hash: await documentHash(document),
+  document,
+  key: document.component.key,
+  hash: await documentHash(document),
 })
 
 /** Applies edits made on revision `base` and stores the result. Returns the new revision. */
@@ -20,7 +22,9 @@ export async function saveEdits(c: Context<AppEnv>, id: string, base: number, ed
   if (draft.revision !== base) throw conflict(draft)
   const document = edited(draft.document, edits)
   const at = { workspaceId: c.var.actor.workspaceId, kind: 'component', id } as const
-  const revision = await withKey('component.key', async () => saveDraft(c.var.sql, at, base, await written(document), auditEntry(c, 'component.changed', { edits })))
+  const revision = await withKey('component.key', async () =>
+    saveDraft(c.var.sql, at, base, await written(document), auditEntry(c, 'component.changed', { edits })),
+  )
   if (revision === null) throw conflict(await findDraft(c, 'component', id))
   return revision
 }
@@ -30,13 +34,18 @@ function edited(document: ComponentDocument, edits: readonly Edit[]): ComponentD
   const { doc, refused } = applyAll(document, edits)
   if (refused.length > 0) {
     throw new AppError('invalid_document', {
-      fields: refused.map(({ edit, failure }) => ({ path: `edits.${edits.indexOf(edit)}`, code: failure.code, params: { path: failure.path.join('.') } })),
+      fields: refused.map(({ edit, failure }) => ({
+        path: `edits.${edits.indexOf(edit)}`,
+        code: failure.code,
+        params: { path: failure.path.join('.') },
+      })),
     })
   }
   const result = migrateDocument(doc)
   if (!result.ok) throw new AppError('invalid_document', { fields: result.error })
   const moved = misplaced(result.value)
-  if (result.value.component.id !== document.component.id) throw new AppError('invalid_document', { fields: [{ path: 'component.id', code: 'value_read_only' }] })
+  if (result.value.component.id !== document.component.id)
+    throw new AppError('invalid_document', { fields: [{ path: 'component.id', code: 'value_read_only' }] })
   if (moved) throw new AppError('invalid_document', { fields: [moved] })
   return result.value
 }
@@ -47,10 +56,14 @@ export function misplaced({ component, pages }: ComponentDocument): FieldProblem
     ['component.model.properties', component.model.properties],
     ['component.model.keys', component.model.keys],
     ['pages', pages],
-    ...Object.entries(pages).map(([id, page]): [string, typeof page.controls] => [`pages.${id}.controls`, page.controls]),
+    ...Object.entries(pages).map(([id, page]): [string, typeof page.controls] => [
+      `pages.${id}.controls`,
+      page.controls,
+    ]),
   ]
   for (const [path, items] of collections) {
-    for (const [key, item] of Object.entries(items)) if (item.id !== key) return { path: `${path}.${key}.id`, code: 'id_mismatch' }
+    for (const [key, item] of Object.entries(items))
+      if (item.id !== key) return { path: `${path}.${key}.id`, code: 'id_mismatch' }
   }
   return null
 }
@@ -58,5 +71,9 @@ export function misplaced({ component, pages }: ComponentDocument): FieldProblem
 /** Tells everyone in Studio that a draft has a new revision. Sites have messages of their own: none yet. */
 export function announce(c: Context<AppEnv>, component: string, revision: number): void {
   const { workspaceId, userId, name } = c.var.actor
-  background(c, (async () => c.env.LIVE_ROOM.getByName(workspaceId).send({ type: 'draft', component, revision, by: { id: userId, name } }))())
+  background(
+    c,
+    (async () =>
+      c.env.LIVE_ROOM.getByName(workspaceId).send({ type: 'draft', component, revision, by: { id: userId, name } }))(),
+  )
 }

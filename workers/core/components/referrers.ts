@@ -4,12 +4,20 @@ import { referencesOf } from '#domain/components/references.ts'
 import type { AppEnv } from '../../env.ts'
 
 /** A draft that still refers to a component, and where. */
-export type Referrer = { readonly kind: 'component' | 'site'; readonly id: string; readonly title: string; readonly path: readonly string[] }
+export type Referrer = {
+  readonly kind: 'component' | 'site'
+  readonly id: string
+  readonly title: string
+  readonly path: readonly string[]
+}
 
 /** Everything in the workspace's drafts that refers to a component. */
 export async function referrersOf(c: Context<AppEnv>, componentId: string): Promise<Referrer[]> {
   const { workspaceId } = c.var.actor
-  const [components, sites] = await Promise.all([listDrafts(c.var.sql, workspaceId, 'component'), listDrafts(c.var.sql, workspaceId, 'site')])
+  const [components, sites] = await Promise.all([
+    listDrafts(c.var.sql, workspaceId, 'component'),
+    listDrafts(c.var.sql, workspaceId, 'site'),
+  ])
   return [
     ...components.flatMap(({ id, document }) =>
       referencesOf(document)
@@ -20,7 +28,9 @@ export async function referrersOf(c: Context<AppEnv>, componentId: string): Prom
       ...Object.values(document.menu)
         .filter(({ component }) => component === componentId)
         .map((item) => ({ kind: 'site' as const, id, title: document.name, path: ['menu', item.id] })),
-      ...(document.home?.component === componentId ? [{ kind: 'site' as const, id, title: document.name, path: ['home'] }] : []),
+      ...(document.home?.component === componentId
+        ? [{ kind: 'site' as const, id, title: document.name, path: ['home'] }]
+        : []),
     ]),
   ]
 }

@@ -26,14 +26,22 @@ export function summariesOf(drafts: readonly Draft<'component'>[]): ComponentSum
   return drafts.map((draft) => {
     const { id, key, title, icon, description, access, model } = draft.document.component
     return {
-      id, key, title, icon, description, access,
+      id,
+      key,
+      title,
+      icon,
+      description,
+      access,
       properties: Object.keys(model.properties).length,
       pages: Object.keys(draft.document.pages).length,
-      revision: draft.revision, updatedAt: draft.updatedAt, updatedBy: draft.updatedBy,
+      revision: draft.revision,
+      updatedAt: draft.updatedAt,
+      updatedBy: draft.updatedBy,
       state: stateOf(draft),
       problems: checkComponent(draft.document, outlines).filter(({ severity }) => severity === 'error').length,
     }
   })
 }
 
-export const outlinesOf = (drafts: readonly Draft<'component'>[]): ComponentOutline[] => drafts.map(({ document }) => outlineOf(document))
+export const outlinesOf = (drafts: readonly Draft<'component'>[]): ComponentOutline[] =>
+  drafts.map(({ document }) => outlineOf(document))

@@ -4,7 +4,13 @@ import { listDrafts, replaceDrafts } from '#db/queries/drafts.ts'
 import { checkComponent } from '#domain/components/check.ts'
 import { outlineOf } from '#domain/components/document.ts'
 import { freeName } from '#domain/components/operations/operation.ts'
-import { missingReferences, readTransfer, type MissingReference, type TransferEnvelope, type TransferFile } from '#domain/components/transfer.ts'
+import {
+  missingReferences,
+  readTransfer,
+  type MissingReference,
+  type TransferEnvelope,
+  type TransferFile,
+} from '#domain/components/transfer.ts'
 import { AppError } from '#domain/lib/errors.ts'
 import type { Problem } from '#domain/lib/problem.ts'
 import type { AppEnv } from '../../env.ts'
@@ -26,16 +32,27 @@ export type ImportReport = {
 }
 
 /** The file for some components and sites. Ids that are not there answer `not_found`, so that no export is silently short. */
-export async function exportFile(c: Context<AppEnv>, ids: readonly string[], siteIds: readonly string[]): Promise<TransferFile> {
+export async function exportFile(
+  c: Context<AppEnv>,
+  ids: readonly string[],
+  siteIds: readonly string[],
+): Promise<TransferFile> {
   const { workspaceId } = c.var.actor
-  const [components, sites] = await Promise.all([listDrafts(c.var.sql, workspaceId, 'component'), listDrafts(c.var.sql, workspaceId, 'site')])
+  const [components, sites] = await Promise.all([
+    listDrafts(c.var.sql, workspaceId, 'component'),
+    listDrafts(c.var.sql, workspaceId, 'site'),
+  ])
   const pick = <T extends { readonly id: string }>(drafts: readonly T[], wanted: readonly string[]): T[] =>
     wanted.map((id) => {
       const draft = drafts.find((candidate) => candidate.id === id)
       if (!draft) throw new AppError('not_found', { extra: { id } })
       return draft
     })
-  return { aqtra: 1, components: pick(components, ids).map(({ document }) => document), sites: pick(sites, siteIds).map(({ document }) => document) }
+  return {
+    aqtra: 1,
+    components: pick(components, ids).map(({ document }) => document),
+    sites: pick(sites, siteIds).map(({ document }) => document),
+  }
 }
 
 /** Reads a file and says what it changes; without `dry` it is done, all or nothing. */
@@ -48,7 +65,10 @@ export async function importFile(c: Context<AppEnv>, envelope: TransferEnvelope,
   }
 
   const { workspaceId } = c.var.actor
-  const [drafts, siteDrafts] = await Promise.all([listDrafts(c.var.sql, workspaceId, 'component'), listDrafts(c.var.sql, workspaceId, 'site')])
+  const [drafts, siteDrafts] = await Promise.all([
+    listDrafts(c.var.sql, workspaceId, 'component'),
+    listDrafts(c.var.sql, workspaceId, 'site'),
+  ])
   const known = new Set(drafts.map(({ id }) => id))
   const incoming = new Set(read.value.components.map(({ component }) => component.id))
   const keys = drafts.filter(({ id }) => !incoming.has(id)).map(({ document }) => document.component.key)
@@ -61,7 +81,9 @@ export async function importFile(c: Context<AppEnv>, envelope: TransferEnvelope,
     return free === key ? document : { ...document, component: { ...document.component, key: free } }
   })
   const knownSites = new Set(siteDrafts.map(({ id }) => id))
-  const siteKeys = siteDrafts.filter(({ id }) => !read.value.sites.some((site) => site.id === id)).map(({ document }) => document.key)
+  const siteKeys = siteDrafts
+    .filter(({ id }) => !read.value.sites.some((site) => site.id === id))
+    .map(({ document }) => document.key)
   const sites = read.value.sites.map((site) => {
     const key = freeName(site.key, siteKeys, '-')
     siteKeys.push(key)
@@ -70,22 +92,29 @@ export async function importFile(c: Context<AppEnv>, envelope: TransferEnvelope,
 
   if (!dry) {
     const items = [
-      ...(await Promise.all(components.map(async (document) => ({
-        at: { workspaceId, kind: 'component', id: document.component.id } as const,
-        written: await written(document),
-        audit: auditEntry(c, 'component.imported', { title: document.component.title }),
-      })))),
-      ...(await Promise.all(sites.map(async (site) => ({
-        at: { workspaceId, kind: 'site', id: site.id } as const,
-        written: { document: site, key: site.key, hash: await documentHash(site) },
-        audit: auditEntry(c, 'site.imported', { name: site.name }),
-      })))),
+      ...(await Promise.all(
+        components.map(async (document) => ({
+          at: { workspaceId, kind: 'component', id: document.component.id } as const,
+          written: await written(document),
+          audit: auditEntry(c, 'component.imported', { title: document.component.title }),
+        })),
+      )),
+      ...(await Promise.all(
+        sites.map(async (site) => ({
+          at: { workspaceId, kind: 'site', id: site.id } as const,
+          written: { document: site, key: site.key, hash: await documentHash(site) },
+          audit: auditEntry(c, 'site.imported', { name: site.name }),
+        })),
+      )),
     ]
     await withKey('components', () => replaceDrafts(c.var.sql, items))
-    for (const { component } of components) announce(c, component.id, (drafts.find(({ id }) => id === component.id)?.revision ?? 0) + 1)
+    for (const { component } of components)
+      announce(c, component.id, (drafts.find(({ id }) => id === component.id)?.revision ?? 0) + 1)
   }
 
-  const outlines = [...drafts.filter(({ id }) => !incoming.has(id)).map(({ document }) => document), ...components].map(outlineOf)
+  const outlines = [...drafts.filter(({ id }) => !incoming.has(id)).map(({ document }) => document), ...components].map(
+    outlineOf,
+  )
   const named = components.map(({ component: { id, title } }) => ({ id, title }))
   const namedSites = sites.map(({ id, name }) => ({ id, title: name }))
   return {
@@ -93,7 +122,12 @@ export async function importFile(c: Context<AppEnv>, envelope: TransferEnvelope,
     replaced: named.filter(({ id }) => known.has(id)),
     renamed,
     missing: missingReferences({ aqtra: 1, components, sites }, known),
-    problems: components.flatMap((document) => checkComponent(document, outlines).map((problem) => ({ ...problem, component: document.component.id }))),
-    sites: { added: namedSites.filter(({ id }) => !knownSites.has(id)), replaced: namedSites.filter(({ id }) => knownSites.has(id)) },
+    problems: components.flatMap((document) =>
+      checkComponent(document, outlines).map((problem) => ({ ...problem, component: document.component.id })),
+    ),
+    sites: {
+      added: namedSites.filter(({ id }) => !knownSites.has(id)),
+      replaced: namedSites.filter(({ id }) => knownSites.has(id)),
+    },
   }
 }

@@ -14,12 +14,18 @@ export const stateOf = ({ hash, liveHash }: Pick<Draft<DraftKind>, 'hash' | 'liv
 const MOST_LOGGED = 16_000
 
 export const auditEntry = (c: Context<AppEnv>, event: string, details: object) => ({
-  id: newUuid(), actorId: c.var.actor.userId, event,
+  id: newUuid(),
+  actorId: c.var.actor.userId,
+  event,
   details: JSON.stringify(details).length > MOST_LOGGED ? { tooLong: true } : details,
 })
 
 /** @throws AppError `not_found` alike for ids that are unknown, deleted or of another workspace */
-export async function findDraft<Kind extends DraftKind>(c: Context<AppEnv>, kind: Kind, id: string): Promise<Draft<Kind>> {
+export async function findDraft<Kind extends DraftKind>(
+  c: Context<AppEnv>,
+  kind: Kind,
+  id: string,
+): Promise<Draft<Kind>> {
   const draft = await readDraft(c.var.sql, { workspaceId: c.var.actor.workspaceId, kind, id })
   if (!draft) throw new AppError('not_found')
   return draft

@@ -6,7 +6,11 @@ import type { Site } from '#domain/sites/site.ts'
 import type { AppEnv } from '../../env.ts'
 import { auditEntry } from '../lib/drafts.ts'
 
-export const writtenSite = async (site: Site): Promise<Written<'site'>> => ({ document: site, key: site.key, hash: await documentHash(site) })
+export const writtenSite = async (site: Site): Promise<Written<'site'>> => ({
+  document: site,
+  key: site.key,
+  hash: await documentHash(site),
+})
 
 /** The first menu entry that is kept under another id than its own, or null. */
 export function misplacedEntry({ menu }: Site): FieldProblem | null {
@@ -19,7 +23,9 @@ export async function makeDefault(c: Context<AppEnv>, id: string | null): Promis
   const { workspaceId } = c.var.actor
   const drafts = (await listDrafts(c.var.sql, workspaceId, 'site')).map(({ document }) => document)
   const chosen = id ?? drafts[0]?.id
-  const changed = drafts.filter((site) => site.isDefault !== (site.id === chosen)).map((site) => ({ ...site, isDefault: site.id === chosen }))
+  const changed = drafts
+    .filter((site) => site.isDefault !== (site.id === chosen))
+    .map((site) => ({ ...site, isDefault: site.id === chosen }))
   await replaceDrafts(
     c.var.sql,
     await Promise.all(

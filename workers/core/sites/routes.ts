@@ -18,7 +18,10 @@ const SaveSite = v.strictObject({ base: v.pipe(v.number(), v.integer(), v.minVal
 export const sites = new Hono<AppEnv>()
   .get('/', requires('sites.read', { tags, summary: 'Lists site drafts' }), async (c) => {
     const drafts = await listDrafts(c.var.sql, c.var.actor.workspaceId, 'site')
-    return c.json({ sites: drafts.map((draft) => ({ site: draft.document, revision: draft.revision, state: stateOf(draft) })) }, 200)
+    return c.json(
+      { sites: drafts.map((draft) => ({ site: draft.document, revision: draft.revision, state: stateOf(draft) })) },
+      200,
+    )
   })
 
   .post('/', requires('sites.write', { tags, summary: 'Makes a site' }), validate('json', CreateSite), async (c) => {
@@ -27,7 +30,9 @@ export const sites = new Hono<AppEnv>()
     const others = (await listDrafts(c.var.sql, workspaceId, 'site')).map(({ document }) => document)
     const site = newSite(name, others, crypto.getRandomValues(new Uint8Array(6)))
     const at = { workspaceId, kind: 'site', id: site.id } as const
-    await withKey('key', async () => insertDraft(c.var.sql, at, await writtenSite(site), auditEntry(c, 'site.created', { name })))
+    await withKey('key', async () =>
+      insertDraft(c.var.sql, at, await writtenSite(site), auditEntry(c, 'site.created', { name })),
+    )
     return c.json({ site, revision: 1, state: 'never' as const }, 201)
   })
 
@@ -36,27 +41,36 @@ export const sites = new Hono<AppEnv>()
     return c.json({ site: draft.document, revision: draft.revision, state: stateOf(draft) }, 200)
   })
 
-  .put('/:id', requires('sites.write', { tags, summary: 'Saves a site made on a revision' }), validate('json', SaveSite), async (c) => {
-    const { base, site } = c.req.valid('json')
-    const id = c.req.param('id')
-    const draft = await findDraft(c, 'site', id)
-    if (draft.revision !== base) throw conflict(draft)
-    if (site.id !== id) throw new AppError('invalid_document', { fields: [{ path: 'site.id', code: 'value_read_only' }] })
-    const wrong = misplacedEntry(site)
-    if (wrong) throw new AppError('invalid_document', { fields: [wrong] })
-    // A site stops being the default only by another one becoming it.
-    const next = { ...site, isDefault: site.isDefault || draft.document.isDefault }
-    const at = { workspaceId: c.var.actor.workspaceId, kind: 'site', id } as const
-    const revision = await withKey('site.key', async () => saveDraft(c.var.sql, at, base, await writtenSite(next), auditEntry(c, 'site.changed', { site: next })))
-    if (revision === null) throw conflict(await findDraft(c, 'site', id))
-    if (next.isDefault && !draft.document.isDefault) await makeDefault(c, id)
-    return c.json({ revision }, 200)
-  })
+  .put(
+    '/:id',
+    requires('sites.write', { tags, summary: 'Saves a site made on a revision' }),
+    validate('json', SaveSite),
+    async (c) => {
+      const { base, site } = c.req.valid('json')
+      const id = c.req.param('id')
+      const draft = await findDraft(c, 'site', id)
+      if (draft.revision !== base) throw conflict(draft)
+      if (site.id !== id)
+        throw new AppError('invalid_document', { fields: [{ path: 'site.id', code: 'value_read_only' }] })
+      const wrong = misplacedEntry(site)
+      if (wrong) throw new AppError('invalid_document', { fields: [wrong] })
+      // A site stops being the default only by another one becoming it.
+      const next = { ...site, isDefault: site.isDefault || draft.document.isDefault }
+      const at = { workspaceId: c.var.actor.workspaceId, kind: 'site', id } as const
+      const revision = await withKey('site.key', async () =>
+        saveDraft(c.var.sql, at, base, await writtenSite(next), auditEntry(c, 'site.changed', { site: next })),
+      )
+      if (revision === null) throw conflict(await findDraft(c, 'site', id))
+      if (next.isDefault && !draft.document.isDefault) await makeDefault(c, id)
+      return c.json({ revision }, 200)
+    },
+  )
 
   .delete('/:id', requires('sites.write', { tags, summary: 'Deletes a site draft' }), async (c) => {
     const { document } = await findDraft(c, 'site', c.req.param('id'))
     const at = { workspaceId: c.var.actor.workspaceId, kind: 'site', id: document.id } as const
-    if (!(await deleteDraft(c.var.sql, at, auditEntry(c, 'site.deleted', { name: document.name })))) throw new AppError('not_found')
+    if (!(await deleteDraft(c.var.sql, at, auditEntry(c, 'site.deleted', { name: document.name }))))
+      throw new AppError('not_found')
     if (document.isDefault) await makeDefault(c, null)
     return c.body(null, 204)
   })

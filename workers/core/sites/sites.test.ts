@@ -32,14 +32,20 @@ describe('sites', () => {
     const renamed = { ...site, name: 'Web shop', theme: { accent: '#1f6feb' } }
     expect(await (await put(renamed, 1)).json()).toEqual({ revision: 2 })
     const late = await put({ ...site, name: 'Late' }, 1)
-    expect([late.status, await late.json()]).toMatchObject([409, { code: 'revision_conflict', extra: { revision: 2, document: { name: 'Web shop' } } }])
+    expect([late.status, await late.json()]).toMatchObject([
+      409,
+      { code: 'revision_conflict', extra: { revision: 2, document: { name: 'Web shop' } } },
+    ])
   })
 
   test('refuse a colour that is none, a taken key and a foreign id', async () => {
     const { site } = await make('Picky')
     expect((await put({ ...site, theme: { accent: 'red' } }, 1)).status).toBe(400)
     await make('Neighbour')
-    expect(await (await put({ ...site, key: 'neighbour' }, 1)).json()).toMatchObject({ status: 422, fields: [{ path: 'site.key', code: 'key_taken' }] })
+    expect(await (await put({ ...site, key: 'neighbour' }, 1)).json()).toMatchObject({
+      status: 422,
+      fields: [{ path: 'site.key', code: 'key_taken' }],
+    })
     expect((await owner.send('GET', '/api/sites/no_such_site')).status).toBe(404)
     const moved = await owner.send('PUT', `/api/sites/${site.id}`, { base: 1, site: { ...site, id: 'stolen' } })
     expect(moved.status).toBe(422)
