@@ -4,8 +4,10 @@ import type { ComponentProblemCode } from './problem-codes.ts'
 
 type Params = { readonly [name: string]: Json }
 
+/** Forbids publishing. */
 export const error = (code: ComponentProblemCode, path: readonly string[], params?: Params): Problem =>
   make('error', code, path, params)
+/** Should be mended, and does not stand in the way. */
 export const warning = (code: ComponentProblemCode, path: readonly string[], params?: Params): Problem =>
   make('warning', code, path, params)
 
@@ -21,7 +23,7 @@ const make = (
   ...(params ? { params } : {}),
 })
 
-/** The items of a keyed collection whose text, compared without case, an earlier one has already. */
+/** The items whose text, compared without case, an earlier one has already. */
 export function repeated<T>(items: readonly T[], text: (item: T) => string): T[] {
   const seen = new Set<string>()
   return items.filter((item) => {
