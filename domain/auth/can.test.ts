@@ -3,7 +3,7 @@ import { canReach } from './can.ts'
 import { holds, PERMISSIONS } from './permissions.ts'
 import type { Role } from './roles.ts'
 
-const invoice = { id: 'invoice_x1', access: 'restricted' as const }
+const invoice = { id: 'invoice_x1', access: 'private' as const }
 const role = (id: string, grant: { rule?: string; fields?: string[] }): Role => ({
   id,
   name: id,

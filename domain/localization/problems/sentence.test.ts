@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { COMPONENT_PROBLEMS } from '../../components/problem-codes.ts'
 import { ERROR_STATUS } from '../../lib/errors.ts'
 import { LOCALES } from '../locales.ts'
 import { de } from './de.ts'
@@ -24,6 +25,13 @@ describe('the problem dictionary', () => {
       expect(new Set(LOCALES.map((locale) => sentence(locale, code))).size).toBe(LOCALES.length)
     }
   })
+
+  test.each(Object.entries(COMPONENT_PROBLEMS))(
+    '%s, found by checking a document, reads as the check means it',
+    (code, english) => {
+      expect(isProblemCode(code) && en[code]).toBe(english)
+    },
+  )
 })
 
 describe('sentence', () => {
