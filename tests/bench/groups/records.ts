@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { HttpQuery } from '#dev/neon-queries.ts'
 import { quoteIdentifier, tableOf } from '#db/records/identifiers.ts'
 import { compare, type Side } from '../compare.ts'
@@ -32,6 +33,8 @@ const shotOf = ({ query, params = [] }: HttpQuery): Shot => ({ method: 'POST', p
 async function statementOf(scene: Scene, headers: { readonly [name: string]: string }, shot: Shot): Promise<HttpQuery> {
   const answer = () =>
     fetch(scene.url + shot.path, { method: shot.method, headers: { ...headers, ...shot.headers, ...(shot.body === undefined ? {} : { 'content-type': 'application/json' }) }, ...(shot.body === undefined ? {} : { body: shot.body }) })
+  await fetch(scene.url + '/api/app/sites/' + scene.site, { headers }) // what is refreshed behind answers is fresh now
+  await delay(50)
   const stop = scene.stack.record()
   const response = await answer()
   if (!response.ok) throw new Error(`${shot.method} ${shot.path}: ${response.status} ${await response.text()}`)
