@@ -24,7 +24,7 @@ export const de: Messages = {
   passwordHelp: (min) => plural(min, { other: 'Mindestens # Zeichen. Ein paar Wörter hintereinander sind gut.' }),
   passwordShort: (min, length) =>
     `${plural(min, { other: 'Ein Passwort hat mindestens # Zeichen.' })} ${plural(length, { other: 'Dieses hat #.' })}`,
-  show: 'Zeigen',
+  show: 'Anzeigen',
   hide: 'Verbergen',
   showPassword: 'Passwort anzeigen',
   hidePassword: 'Passwort verbergen',
