@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { COMPONENT_PROBLEMS } from '../../components/problem-codes.ts'
+import { COMPONENT_PROBLEM_CODES } from '../../components/problem-codes.ts'
 import { ERROR_STATUS } from '../../lib/errors.ts'
 import { LOCALES } from '../locales.ts'
 import { de } from './de.ts'
@@ -26,12 +26,9 @@ describe('the problem dictionary', () => {
     }
   })
 
-  test.each(Object.entries(COMPONENT_PROBLEMS))(
-    '%s, found by checking a document, reads as the check means it',
-    (code, english) => {
-      expect(isProblemCode(code) && en[code]).toBe(english)
-    },
-  )
+  test.each(COMPONENT_PROBLEM_CODES)('%s, which checking a document may find, has a sentence', (code) => {
+    expect(isProblemCode(code)).toBe(true)
+  })
 })
 
 describe('sentence', () => {
