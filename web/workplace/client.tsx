@@ -1,1 +1,69 @@
-import '#web/ui/styles/workplace.css'
+import './workplace.css'
+import { hydrate } from 'preact'
+import { setReader, tagFor } from '#web/ui/reader.ts'
+import { messagesReady } from '#web/ui/messages/dictionary.ts'
+import { loadRenderers } from '#web/controls/load-renderers.ts'
+import { listen } from './live.ts'
+import { online, watchOnline } from './online.ts'
+import type { WorkplaceData } from './page-data.ts'
+import { addressOf, placeOf } from './place.ts'
+import { mayLeave, say } from './say.ts'
+import { loadView, serverFiles, serverRecords } from './server.ts'
+import { visits } from './visits.ts'
+import { Workplace } from './workplace.tsx'
+import { engineOf, WorkplaceModel } from './workplace-model.ts'
+
+/** Wakes up the page that the edge has drawn. */
+async function start(root: HTMLElement, data: WorkplaceData): Promise<void> {
+  const view = 'view' in data.content ? data.content.view : null
+  // First as the edge drew it, so that both agree word for word; the reader's own region and zone come right after.
+  setReader({ locale: data.locale, timeZone: data.timeZone })
+  const [, renderers, engine] = await Promise.all([messagesReady(data.locale), view ? loadRenderers(view.page) : {}, view ? engineOf(view) : null])
+  let release = view?.release ?? 0
+  const records = serverRecords(() => release)
+  const history = visits(() => void follow())
+  const model = new WorkplaceModel(
+    data,
+    {
+      records,
+      files: serverFiles,
+      async loadView(component, page) {
+        const next = await loadView(component, page)
+        release = next.release
+        return next
+      },
+      visit: history.visit,
+      goBack: history.goBack,
+      say,
+      mayLeave,
+    },
+    { renderers, engine },
+  )
+  async function follow(): Promise<void> {
+    const place = placeOf(data.site.site.key, new URL(location.href))
+    const here = model.content.peek()
+    if (!place || (await model.go(place, 'page', 'none')) || !('data' in here)) return
+    // The reader stays: so does the address.
+    history.visit(addressOf(data.site.site.key, here.data.place), 'push')
+  }
+
+  hydrate(<Workplace model={model} />, root)
+  setReader({ locale: data.locale, tag: tagFor(data.locale, navigator.languages), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone })
+  watchOnline()
+  listen(
+    (message) => {
+      if (message.type === 'records') model.tell(message)
+    },
+    () => model.refreshAll(),
+  )
+  let was = online.peek()
+  online.subscribe((now) => {
+    if (now && !was) model.refreshAll()
+    was = now
+  })
+  document.documentElement.dataset['ready'] = ''
+}
+
+const root = document.getElementById('app')
+const state = document.getElementById('state')?.textContent
+if (root && state) void start(root, JSON.parse(state) as WorkplaceData)

@@ -1,0 +1,40 @@
+import { pluralIn } from '#web/ui/messages/plural.ts'
+import type { Messages } from './en.ts'
+
+const plural = pluralIn('fr')
+
+export const fr: Messages = {
+  skip: 'Aller au contenu',
+  menu: 'Menu',
+  account: 'Compte',
+  language: (name) => `Langue : ${name}`,
+  switchTheme: 'Changer de thème',
+  openStudio: 'Ouvrir Studio',
+  signOut: 'Se déconnecter',
+  back: 'Retour',
+  loading: 'Chargement',
+  offline: 'Pas de connexion. Ce que vous tapez reste ici jusqu’à votre retour en ligne.',
+  saved: (name) => `${name} : enregistré`,
+  savedNew: (name) => `${name} : créé`,
+  record: 'Fiche',
+  deleted: (name) => `${name} : supprimé`,
+  undo: 'Annuler',
+  restored: (name) => `${name} : rétabli`,
+  stillReferenced: (count, name) => plural(count, { one: `# fiche se réfère encore à ${name}.`, other: `# fiches se réfèrent encore à ${name}.` }),
+  failed: 'Cela n’a pas fonctionné.',
+  newRecord: (title) => `Nouveau : ${title}`,
+  leaveTitle: (count) => plural(count, { one: 'Quitter avec # champ non enregistré ?', other: 'Quitter avec # champs non enregistrés ?' }),
+  leaveLoss: 'Ce que vous avez modifié sur cette page est perdu.',
+  leave: 'Quitter',
+  stay: 'Rester ici',
+  notFound: 'Cette page n’existe pas',
+  notFoundLead: 'L’adresse est peut-être mal saisie, ou la page n’existe plus.',
+  forbidden: 'Cette page ne vous est pas ouverte',
+  forbiddenLead: 'Demandez l’accès à la personne qui gère ce site.',
+  empty: 'Rien n’est encore publié',
+  emptyLead: 'Les pages apparaissent ici dès que quelqu’un les publie.',
+  broken: 'La page n’a pas été chargée',
+  brokenLead: 'Rien n’est perdu. Réessayez dans un instant.',
+  tryAgain: 'Réessayer',
+  home: 'Aller au début',
+}

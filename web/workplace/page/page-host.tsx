@@ -1,0 +1,37 @@
+import { FormBar } from '#web/controls/form-bar.tsx'
+import { FormSummary } from '#web/controls/form-summary.tsx'
+import { PageView } from '#web/controls/page-view.tsx'
+import { classNames } from '#web/ui/class-names.ts'
+import { messages } from '../messages.ts'
+import type { OpenPage } from './open-page.ts'
+
+/** What a page is called: a form by its record. */
+export function titleOfPage({ runtime, data }: OpenPage): string {
+  const { page } = data.view
+  const record = runtime.form.record.value
+  return record?.name && data.place.record !== null ? record.name : page.title
+}
+
+const holdsInputs = ({ data }: OpenPage) => Object.values(data.view.page.controls).some((control) => typeof control.config['property'] === 'string')
+const holdsGrid = ({ data }: OpenPage) => Object.values(data.view.page.controls).some((control) => control.kind === 'data-grid')
+
+/** A page with its name, what is wrong with its form, and what is not saved. */
+export function PageHost({ page }: { page: OpenPage }) {
+  const { runtime, showing } = page
+  const isForm = holdsInputs(page)
+  return (
+    <>
+      <div class="fmain">
+        <div class={classNames('fwrap', holdsGrid(page) && 'wide')}>
+          {showing === 'page' && <h1 class="title">{titleOfPage(page)}</h1>}
+          {isForm && <FormSummary runtime={runtime} />}
+          <PageView runtime={runtime} />
+        </div>
+      </div>
+      {isForm && <FormBar runtime={runtime} />}
+    </>
+  )
+}
+
+/** The name of the window. */
+export const windowTitle = (page: OpenPage | null, site: string): string => (page ? `${titleOfPage(page)} · ${site}` : `${messages.t.notFound} · ${site}`)

@@ -1,0 +1,116 @@
+import { renderToString } from 'preact-render-to-string'
+import type { Locale } from '#domain/localization/locales.ts'
+import type { RecordJson, RecordPage } from '#domain/records/query.ts'
+import type { MenuEntry, PageView, SiteView } from '#domain/sites/view.ts'
+import { engineFor } from '#web/controls/expression-engine.ts'
+import { kindsOf } from '#web/controls/load-renderers.ts'
+import { needsEngine } from '#web/controls/plain-expression.ts'
+import type { FileStore, RecordSource } from '#web/controls/records.ts'
+import { RENDERERS } from '#web/controls/renderers.ts'
+import { messagesReady } from '#web/ui/messages/dictionary.ts'
+import { drawingNamed } from './drawing-named.ts'
+import { readAs } from '#web/ui/reader.ts'
+import { THEME_SCRIPT } from '#web/ui/theme-script.ts'
+import { messages } from './messages.ts'
+import { windowTitle } from './page/page-host.tsx'
+import type { Message, WorkplaceData } from './page-data.ts'
+import { paramsOf } from './place.ts'
+import { siteTheme } from './site-theme.ts'
+import { Workplace } from './workplace.tsx'
+import { WorkplaceModel, type Outside } from './workplace-model.ts'
+
+export { dataNeeds } from './data-needs.ts'
+export type { DataNeeds, GridNeed } from './data-needs.ts'
+
+/** Files of the build that a page fetches, as addresses. */
+export type PageAssets = { readonly script: string; readonly styles: readonly string[]; readonly preload: readonly string[] }
+
+type Shared = {
+  readonly site: SiteView
+  readonly locale: Locale
+  /** IANA zone of the reader, where the edge knows it. */
+  readonly timeZone?: string | undefined
+  /** Whether Studio is offered. */
+  readonly mayBuild: boolean
+  readonly assets: PageAssets
+  readonly nonce: string
+}
+
+/** What a page of a site is drawn from: with its data, or with the reason why there is none. */
+export type PageInput = Shared &
+  (
+    | {
+        readonly kind: 'page'
+        readonly view: PageView
+        /** The whole address; its query holds the record's id and the parameters. */
+        readonly url: string
+        readonly record?: RecordJson | null
+        readonly grids: { readonly [controlId: string]: RecordPage | undefined }
+        /** Epoch ms, for expressions that ask the time. */
+        readonly now: number
+      }
+    | { readonly kind: 'message'; readonly message: Message }
+  )
+
+/** Draws a page of a site as a whole HTML document. Reads nothing, and writes nothing but its answer. */
+export async function renderPage(input: PageInput): Promise<{ readonly html: string }> {
+  const { site, locale, timeZone = 'UTC', mayBuild, assets, nonce } = input
+  await messagesReady(locale)
+  const view = input.kind === 'page' ? input.view : null
+  const content: WorkplaceData['content'] =
+    input.kind === 'page'
+      ? {
+          view: input.view,
+          place: { component: input.view.component.key, page: input.view.page.key, ...paramsOf(new URL(input.url).searchParams) },
+          record: input.record ?? null,
+          grids: input.grids,
+        }
+      : { message: input.message }
+  const data: WorkplaceData = { site, session: { locale, mayBuild }, content, icons: iconsOf(site.menu), locale, timeZone }
+  const engine = view && input.kind === 'page' && needsEngine(view.page.controls) ? engineFor(view, () => input.now) : null
+
+  return readAs({ locale, timeZone }, () => {
+    const model = new WorkplaceModel(data, NOWHERE, { renderers: RENDERERS, engine })
+    const body = renderToString(<Workplace model={model} />)
+    const shown = model.content.peek()
+    const title = 'runtime' in shown ? windowTitle(shown, site.site.name) : site.site.name
+    const theme = siteTheme(site.site.theme)
+    const html = `<!doctype html><html lang="${locale}" data-density="comfortable"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><title>${escaped(title)}</title><script nonce="${nonce}">${THEME_SCRIPT}</script>${assets.styles.map((href) => `<link rel="stylesheet" href="${escaped(href)}">`).join('')}${theme === '' ? '' : `<style nonce="${nonce}">${theme}</style>`}<link rel="icon" href="/icon.svg">${assets.preload.map((href) => `<link rel="modulepreload" href="${escaped(href)}">`).join('')}<script type="module" src="${escaped(assets.script)}"></script></head><body><div id="app">${body}</div><noscript>${escaped(messages.t.loading)}</noscript><script type="application/json" id="state">${inScript(data)}</script></body></html>`
+    return { html }
+  })
+}
+
+/**
+ * Source files whose chunks a page fetches beside its script: keys of the build's manifest, for `assets.preload`.
+ * The messages are those of the language; the expression engine comes where the page needs it.
+ */
+export const chunksOf = (view: PageView): string[] => [
+  ...kindsOf(view.page).map((kind) => `controls/${kind}.tsx`),
+  ...(needsEngine(view.page.controls) ? ['controls/expression-engine.ts'] : []),
+]
+
+function iconsOf(menu: readonly MenuEntry[]): { [name: string]: string } {
+  const names = menu.flatMap(function all(entry): string[] {
+    return [...(entry.icon ? [entry.icon] : []), ...entry.children.flatMap(all)]
+  })
+  return Object.fromEntries(names.map((name) => [name, drawingNamed(name)]))
+}
+
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+
+/** JSON that cannot end the element it stands in. */
+const inScript = (data: object): string => JSON.stringify(data).replaceAll('<', '\\u003c')
+
+const refuse = (): never => {
+  throw new Error('Drawing a page reads and writes nothing')
+}
+/** At the edge a page is drawn and no more: effects do not run, nothing is pressed. */
+const NOWHERE: Outside = {
+  records: { query: refuse, get: refuse, create: refuse, update: refuse, remove: refuse, restore: refuse } satisfies RecordSource,
+  files: { upload: refuse, address: ({ id }) => `/api/files/${encodeURIComponent(id)}` } satisfies FileStore,
+  loadView: refuse,
+  visit: refuse,
+  goBack: refuse,
+  say: { wrong: refuse, saved: refuse, deleted: refuse, failed: refuse },
+  mayLeave: refuse,
+}

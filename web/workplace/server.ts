@@ -1,0 +1,74 @@
+import type { ErrorBody } from '#domain/lib/errors.ts'
+import type { FileReference, RecordJson, RecordPage } from '#domain/records/query.ts'
+import type { PageView } from '#domain/sites/view.ts'
+import { RecordFailure, type FileStore, type RecordSource } from '#web/controls/records.ts'
+
+type Init = { readonly method?: string; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>>; readonly signal?: AbortSignal | undefined }
+
+/**
+ * One call of the platform's API with the session's cookie.
+ * @throws RecordFailure for every answer that is no success, `offline` for none
+ */
+export async function call<Answer>(path: string, { method = 'GET', body, headers, signal }: Init = {}): Promise<Answer> {
+  let response: Response
+  try {
+    response = await fetch(`/api${path}`, {
+      method,
+      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      credentials: 'same-origin',
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    })
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new RecordFailure('offline')
+  }
+  if (response.status === 204) return undefined as Answer
+  const answer: unknown = await response.json().catch(() => null)
+  if (response.ok) return answer as Answer
+  // The session has ended: sign in and come back.
+  if (response.status === 401) location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`)
+  const problem = answer as ErrorBody | null
+  throw new RecordFailure(problem?.code ?? 'internal', problem)
+}
+
+export const loadView = (component: string, page: string): Promise<PageView> => call(`/app/pages/${component}/${page}`)
+
+const place = (component: string, id?: string) => `/records/${component}${id === undefined ? '' : `/${id}`}`
+
+/** Records over HTTP. @param release of the page that asks: names of properties are those of that release */
+export function serverRecords(release: () => number): RecordSource {
+  const headers = (more: Readonly<Record<string, string>> = {}) => ({ 'aqtra-release': String(release()), ...more })
+  return {
+    query: (component, body, signal) => call<RecordPage>(`${place(component)}/query`, { method: 'POST', body, headers: headers(), signal }),
+    get: (component, id) => call<RecordJson>(place(component, id), { headers: headers() }),
+    create: (component, body, key) => call<RecordJson>(place(component), { method: 'POST', body, headers: headers({ 'idempotency-key': key }) }),
+    update: (component, id, version, body) => call<RecordJson>(place(component, id), { method: 'PATCH', body, headers: headers({ 'if-match': `"v${version}"` }) }),
+    remove: (component, id, version) =>
+      call(place(component, id), { method: 'DELETE', headers: headers(version === undefined ? {} : { 'if-match': `"v${version}"` }) }),
+    restore: (component, id) => call(`${place(component, id)}/restore`, { method: 'POST', body: {}, headers: headers() }),
+  }
+}
+
+export const serverFiles: FileStore = {
+  address: ({ id }) => `/api/files/${encodeURIComponent(id)}`,
+  upload(component, property, file, onShare) {
+    // Only XMLHttpRequest tells how far an upload is.
+    const request = new XMLHttpRequest()
+    const done = new Promise<FileReference>((resolve, reject) => {
+      request.open('POST', `/api/files?component=${encodeURIComponent(component)}&property=${encodeURIComponent(property)}`)
+      request.setRequestHeader('x-file-name', encodeURIComponent(file.name))
+      request.setRequestHeader('content-type', file.type || 'application/octet-stream')
+      request.responseType = 'json'
+      request.upload.onprogress = ({ loaded, total }) => onShare(total > 0 ? loaded / total : 0)
+      request.onload = () => {
+        if (request.status < 300) resolve(request.response as FileReference)
+        else reject(new RecordFailure((request.response as ErrorBody | null)?.code ?? 'internal', request.response as ErrorBody | null))
+      }
+      request.onerror = () => reject(new RecordFailure('offline'))
+      request.onabort = () => reject(new DOMException('Cancelled', 'AbortError'))
+      request.send(file)
+    })
+    return { done, cancel: () => request.abort() }
+  },
+}

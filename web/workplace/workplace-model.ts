@@ -1,0 +1,161 @@
+import { batch, createModel, signal } from '@preact/signals'
+import { messagesReady } from '#web/ui/messages/dictionary.ts'
+import { loadRenderers } from '#web/controls/load-renderers.ts'
+import { needsEngine } from '#web/controls/plain-expression.ts'
+import { RecordFailure, type FileStore, type RecordSource } from '#web/controls/records.ts'
+import type { Renderers } from '#web/controls/renderer.ts'
+import type { Engine } from '#web/controls/expressions.ts'
+import type { RecordChange } from '#web/controls/runtime.ts'
+import type { PageView } from '#domain/sites/view.ts'
+import { openPage, type OpenPage, type Showing, type Surroundings } from './page/open-page.ts'
+import type { Message, PageData, WorkplaceData } from './page-data.ts'
+import { addressOf, type Place } from './place.ts'
+
+/** What a first drawing takes beside its data: the looks and the language, there at once on the server and fetched in the browser. */
+export type Equipment = { readonly renderers: Renderers; readonly engine: Engine | null }
+
+/** What the browser brings; on the server none of it is called. */
+export type Outside = {
+  readonly records: RecordSource
+  readonly files: FileStore
+  loadView(component: string, page: string): Promise<PageView>
+  /** Puts an address on the history, or in the place of the present one. */
+  visit(address: string, how: 'push' | 'replace'): void
+  /** One step back in the history. @returns false where there is none within the site */
+  goBack(): boolean
+  say: Pick<Surroundings, 'wrong' | 'deleted' | 'failed'> & { saved(page: OpenPage, isNew: boolean): void }
+  /** Whether to leave a page with changes that are not saved. */
+  mayLeave(changes: number): Promise<boolean>
+}
+
+type Content = OpenPage | { readonly message: Message }
+
+/** The pages on the screen and the ways between them. */
+export const WorkplaceModel = createModel((data: WorkplaceData, outside: Outside, equipment: Equipment) => {
+  const { site } = data
+  const key = site.site.key
+  const listeners = new Set<(change: RecordChange) => void>()
+  const busy = signal(false, { name: 'busy' })
+  /** Pages over or beside the one below, the last on top. */
+  const over = signal<readonly OpenPage[]>([])
+  let turn = 0
+
+  const around: Surroundings = {
+    open: (target) => void go(target, target.as),
+    back: (from) => (from.showing === 'page' ? back() : close(from)),
+    saved(page, isNew) {
+      const { record } = page.runtime.form
+      // The address of a new record's form is its record's from now on: a reload opens it, and saves no second one.
+      if (page.showing === 'page' && isNew) outside.visit(addressOf(key, { ...page.data.place, record: record.peek()?.id ?? null }), 'replace')
+      refreshAll()
+      outside.say.saved(page, isNew)
+    },
+    wrong: outside.say.wrong,
+    deleted: outside.say.deleted,
+    failed: outside.say.failed,
+    onRecords(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+
+  const make = (page: PageData, showing: Showing, { renderers, engine }: Equipment): OpenPage =>
+    openPage({ data: page, site, showing, renderers, engine, records: outside.records, files: outside.files, around })
+
+  const content = signal<Content>('view' in data.content ? make(data.content, 'page', equipment) : data.content)
+
+  const refreshAll = () => {
+    const base = content.peek()
+    for (const page of ['runtime' in base ? base : null, ...over.peek()]) if (page) page.refreshes.value += 1
+  }
+
+  async function fetchPage(place: Place): Promise<{ page: PageData; equipment: Equipment }> {
+    const [view, record] = await Promise.all([
+      outside.loadView(place.component, place.page),
+      place.record === null ? null : outside.records.get(place.component, place.record),
+    ])
+    const [renderers, engine] = await Promise.all([loadRenderers(view.page), engineOf(view)])
+    await messagesReady()
+    return { page: { view, place, record, grids: {} }, equipment: { renderers, engine } }
+  }
+
+  /** Shows a place. The old page stays until the new one is here. @returns whether the reader let the old one go */
+  async function go(place: Place, showing: Showing, how: 'push' | 'replace' | 'none' = 'push'): Promise<boolean> {
+    if (showing === 'page' && !(await leave())) return false
+    const mine = ++turn
+    busy.value = true
+    try {
+      const { page, equipment: fresh } = await fetchPage(place)
+      if (mine === turn) show(make(page, showing, fresh), showing, how)
+    } catch (error) {
+      if (!(error instanceof RecordFailure)) throw error
+      if (mine !== turn) return true
+      const gone = error.code === 'not_found' || error.code === 'forbidden'
+      if (showing !== 'page' || error.code === 'offline') around.failed(error)
+      else show({ message: gone ? (error.code as Message) : 'failed' }, 'page', how, place)
+    } finally {
+      if (mine === turn) busy.value = false
+    }
+    return true
+  }
+
+  function show(next: Content, showing: Showing, how: 'push' | 'replace' | 'none', place?: Place): void {
+    batch(() => {
+      if (showing !== 'page') {
+        over.value = [...over.peek(), next as OpenPage]
+        return
+      }
+      over.value = []
+      content.value = next
+    })
+    const shown = 'data' in next ? next.data.place : place
+    if (showing === 'page' && how !== 'none' && shown) outside.visit(addressOf(key, shown), how)
+  }
+
+  const changesOn = (page: Content): number => ('runtime' in page ? page.runtime.form.changed.peek().length : 0)
+
+  /** Whether the pages on the screen may go. */
+  async function leave(): Promise<boolean> {
+    const changes = changesOn(content.peek()) + over.peek().reduce((sum, page) => sum + changesOn(page), 0)
+    return changes === 0 || outside.mayLeave(changes)
+  }
+
+  async function close(page: OpenPage): Promise<void> {
+    const changes = changesOn(page)
+    if (changes > 0 && !(await outside.mayLeave(changes))) return
+    over.value = over.peek().filter((other) => other !== page)
+  }
+
+  function back(): void {
+    if (outside.goBack()) return
+    const here = content.peek()
+    const first = 'data' in here ? here.data.view.references[here.data.view.component.id]?.pages.find((page) => page.presentation !== 'dialog' && page.key !== here.data.place.page) : undefined
+    const target = 'data' in here && first ? { component: here.data.place.component, page: first.key } : site.home
+    if (target) void go({ ...target, record: null, params: {} }, 'page')
+  }
+
+  return {
+    /** What the edge knew: the site, the reader, the drawings of the menu. */
+    given: () => data,
+    content,
+    over,
+    busy,
+    go,
+    close,
+    back,
+    leave,
+    refreshAll,
+    /** Passes on what somebody else changed. */
+    tell(change: RecordChange) {
+      for (const listener of listeners) listener(change)
+    },
+  }
+})
+export type WorkplaceModel = InstanceType<typeof WorkplaceModel>
+
+/** The expression language, fetched where a page needs it. */
+export async function engineOf(view: PageView): Promise<Engine | null> {
+  if (!needsEngine(view.page.controls)) return null
+  const { engineFor } = await import('#web/controls/expression-engine.ts')
+  return engineFor(view, () => Date.now())
+}
