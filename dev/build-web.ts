@@ -15,7 +15,7 @@ const SOURCES = ['web/**/*', 'domain/**/*.ts', 'package-lock.json']
 export const buildWeb = async (): Promise<'built' | 'unchanged'> => {
   const hash = await sourceHash()
   const last = existsSync(DATA.webBuild) ? readFileSync(DATA.webBuild, 'utf8') : ''
-  if (last === hash && existsSync(join(ROOT, 'web/dist/.vite/manifest.json'))) return 'unchanged'
+  if (last === hash && existsSync(join(ROOT, 'web/dist/build/account.json'))) return 'unchanged'
   const { code, output } = await captureTool('vite', ['build', ...CONFIG])
   if (code !== 0) throw new Error(`The web build failed:\n${output}`)
   writePrivate(DATA.webBuild, hash)

@@ -25,11 +25,11 @@ const shared: BuildEnvironmentOptions = {
 }
 
 /**
- * Builds both fronts into `web/dist`, each by itself: in one build, what only Studio uses of a shared module (all icons, say)
+ * Builds the fronts into `web/dist`, each by itself: in one build, what only Studio uses of a shared module (all icons, say)
  * would be carried by every published page.
  * - Studio, a single page app, at `studio/index.html`;
- * - the script and styles that wake up a Workplace page drawn at the edge. They have no page of their own: the worker
- *   learns their hashed names from `.vite/manifest.json`, key `workplace/client.tsx`.
+ * - the scripts and styles that wake up a Workplace page, and an account screen, drawn at the edge. They have no page of
+ *   their own: the worker learns their hashed names from `build/workplace.json` and `build/account.json`.
  */
 export default defineConfig({
   root: here('.'),
@@ -43,16 +43,25 @@ export default defineConfig({
       consumer: 'client',
       build: {
         ...shared,
-        manifest: true,
+        manifest: 'build/workplace.json',
         copyPublicDir: false,
         rolldownOptions: { input: { workplace: here('./workplace/client.tsx') } },
+      },
+    },
+    account: {
+      consumer: 'client',
+      build: {
+        ...shared,
+        manifest: 'build/account.json',
+        copyPublicDir: false,
+        rolldownOptions: { input: { account: here('./workplace/account/entry.ts') } },
       },
     },
   },
   builder: {
     async buildApp(builder) {
       rmSync(DIST, { recursive: true, force: true })
-      for (const front of ['client', 'workplace']) {
+      for (const front of ['client', 'workplace', 'account']) {
         const environment = builder.environments[front]
         if (environment === undefined) throw new Error(`No front “${front}”`)
         await builder.build(environment)
