@@ -74,7 +74,7 @@ export function compileRestore(reader: Reader, componentId: string): Statement {
   )
 }
 
-/** What a deleted record refers to may have been deleted since, and must be there again before it. */
+/** What a deleted record refers to may have been deleted since, and must be there again before it. It may refer to itself. */
 function ownReferences(reader: Reader, place: Place): Fragment[] {
   const properties = Object.values(reader.components[place.componentId]?.model.properties ?? {})
   return properties.flatMap((property) => {
@@ -84,11 +84,11 @@ function ownReferences(reader: Reader, place: Place): Fragment[] {
     if (hasJoinTable(property)) {
       const links = trusted(joinTableOf(reader.schema, place.componentId, property))
       const own = sql`FROM ${links} AS link WHERE link.source = ${place.alias}.id`
-      const live = sql`SELECT FROM ${from} WHERE ${target.alias}.id IN (SELECT link.target ${own}) AND ${target.alias}.deleted_at IS NULL FOR KEY SHARE`
+      const live = sql`SELECT FROM ${from} WHERE ${target.alias}.id IN (SELECT link.target ${own}) AND (${target.alias}.deleted_at IS NULL OR ${target.alias}.id = ${place.alias}.id) FOR KEY SHARE`
       return [sql`(SELECT count(*) FROM (${live}) AS live) = (SELECT count(*) ${own})`]
     }
     if (!hasColumn(property)) return []
     const column = columnValue(place, property)
-    return [sql`${column} IS NULL OR EXISTS (SELECT FROM ${from} WHERE ${target.alias}.id = ${column} AND ${target.alias}.deleted_at IS NULL FOR KEY SHARE)`]
+    return [sql`${column} IS NULL OR ${column} = ${place.alias}.id OR EXISTS (SELECT FROM ${from} WHERE ${target.alias}.id = ${column} AND ${target.alias}.deleted_at IS NULL FOR KEY SHARE)`]
   })
 }
