@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { documentHash } from '#db/document-hash.ts'
 import type { ComponentDocument } from '#domain/components/document.ts'
 import type { Edit } from '#domain/components/edit.ts'
 import type { LiveMessage } from '#domain/live/message.ts'
@@ -190,6 +191,62 @@ describe('deleting', () => {
     const { id } = await make({ title: 'Short lived' })
     await owner.send('DELETE', `/api/components/${id}`)
     expect((await make({ title: 'Short lived' })).document.component.key).toBe('short-lived')
+  })
+})
+
+describe('beside a live release', () => {
+  /** Puts documents live as a publication's last transaction does. */
+  const publish = async (number: number, documents: readonly ComponentDocument[]) => {
+    const [workspace] = await platform.sql`select id from aqtra.workspaces`
+    const id = String(workspace?.['id'])
+    const held: Record<string, string> = {}
+    for (const document of documents) {
+      const hash = await documentHash(document)
+      held[document.component.id] = hash
+      await platform.sql`insert into aqtra.published_documents (workspace_id, hash, document) values (${id}, ${hash}, ${JSON.stringify(document)}::jsonb)`
+    }
+    await platform.sql`insert into aqtra.releases (workspace_id, number, hash, manifest, note, publication_id)
+      values (${id}, ${number}, ${String(number)}, ${JSON.stringify({ components: held, sites: {} })}::jsonb, 'First', 'pub_test')`
+    await platform.sql`update aqtra.workspaces set live_release = ${number} where id = ${id}`
+  }
+  const stateOf = async (id: string) => (await list()).find((summary) => summary.id === id)?.state
+
+  test('a draft is live, ahead after a save, and live again when discarded', async () => {
+    const { id, document } = await make({ title: 'Published', template: 'invoice-inventory' })
+    await publish(1, [document])
+    expect(await stateOf(id)).toBe('live')
+    await save(id, 1, [{ op: 'set', path: ['component', 'title'], value: 'Published and changed' }])
+    expect(await stateOf(id)).toBe('ahead')
+    expect(await (await owner.send('GET', `/api/components/${id}`)).json()).toMatchObject({
+      live: { release: 1, document: { component: { title: 'Published' } } },
+    })
+
+    const discarded = await owner.send('POST', `/api/components/${id}/discard`)
+    expect(await discarded.json()).toMatchObject({ revision: 3, document: { component: { title: 'Published' } } })
+    expect(await stateOf(id)).toBe('live')
+    const history = (await (await owner.send('GET', `/api/components/${id}/history`)).json()) as {
+      releases: { number: number; note: string }[]
+    }
+    expect(history.releases).toMatchObject([{ number: 1, note: 'First' }])
+  })
+
+  test('a deleted draft waits for the next publication, and can be brought back', async () => {
+    const { id, document } = await make({ title: 'Regretted' })
+    await publish(2, [document])
+    expect((await owner.send('DELETE', `/api/components/${id}`)).status).toBe(204)
+    const { removed } = (await (await owner.send('GET', '/api/components')).json()) as { removed: { id: string }[] }
+    expect(removed).toEqual([{ id, key: 'regretted', title: 'Regretted' }])
+    expect((await owner.send('POST', `/api/components/${id}/discard`)).status).toBe(200)
+    expect(await stateOf(id)).toBe('live')
+  })
+})
+
+test('the schema of a document is there for tools', async () => {
+  const schema = await (await owner.send('GET', '/api/components/schema')).json()
+  expect(schema).toMatchObject({
+    type: 'object',
+    required: expect.arrayContaining(['component', 'pages']),
+    properties: { component: { type: 'object' } },
   })
 })
 

@@ -29,6 +29,9 @@ export async function saveEdits(c: Context<AppEnv>, id: string, base: number, ed
   return revision
 }
 
+/** Most characters of a document: a thousand controls need a tenth of it. */
+const MOST_CHARACTERS = 4_000_000
+
 /** @throws AppError `invalid_document` where an edit finds no place or the result is no component document of the same id */
 function edited(document: ComponentDocument, edits: readonly Edit[]): ComponentDocument {
   const { doc, refused } = applyAll(document, edits)
@@ -39,6 +42,11 @@ function edited(document: ComponentDocument, edits: readonly Edit[]): ComponentD
         code: failure.code,
         params: { path: failure.path.join('.') },
       })),
+    })
+  }
+  if (JSON.stringify(doc).length > MOST_CHARACTERS) {
+    throw new AppError('invalid_document', {
+      fields: [{ path: '', code: 'limit_exceeded', params: { max: MOST_CHARACTERS } }],
     })
   }
   const result = migrateDocument(doc)

@@ -10,6 +10,7 @@ import { validate } from '../lib/validate.ts'
 import { CreateComponent, ExportRequest, ImportQuery, SaveEdits } from './contract.ts'
 import { createComponents } from './create.ts'
 import { announce, saveEdits, written } from './drafts.ts'
+import { documentSchema } from './document-schema.ts'
 import { referrersOf } from './referrers.ts'
 import { outlinesOf, summariesOf } from './summaries.ts'
 import { exportFile, importFile } from './transfer.ts'
@@ -69,6 +70,10 @@ export const components = new Hono<AppEnv>()
     validate('query', ImportQuery),
     validate('json', TransferEnvelope, { maxBytes: MAX_IMPORT_BYTES }),
     async (c) => c.json(await importFile(c, c.req.valid('json'), c.req.valid('query').dry === '1'), 200),
+  )
+
+  .get('/schema', requires('components.read', { tags, summary: 'JSON Schema of a component document' }), (c) =>
+    c.body(documentSchema(), 200, { 'content-type': 'application/schema+json' }),
   )
 
   .get(
