@@ -78,7 +78,11 @@ const isUncounted = (path: string) => path.startsWith('/assets/') || path === '/
 function admitRequest(c: Context<AppEnv>, now: number): Promise<void> | undefined {
   const text = readCookie(c, 'pass')
   const pass = text === undefined ? null : knownPass(c.env.SESSION_SECRET, text, now)
-  if (pass) admit(c, pass)
+  if (pass) {
+    admit(c, pass)
+    // What the browser asks for comes first: it is what the page is shown in.
+    if (!c.req.raw.headers.has('accept-language')) c.set('locale', pass.locale)
+  }
   checkChange(c)
   if (isUncounted(c.req.path)) return undefined
   return countRequest(c.env, pass ? pass.actor.userId : addressOf(c), now)

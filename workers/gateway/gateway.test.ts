@@ -139,6 +139,18 @@ describe('problems', () => {
     expect((await problem(response)).title).toBe('Hier ist nichts, oder Sie dürfen es nicht sehen.')
   })
 
+  test('speak the language of the account where the caller names none', async () => {
+    const reader = platform.browser()
+    await reader.send('POST', '/api/auth/sign-in', signInBody)
+    await reader.send('PATCH', '/api/auth/profile', { locale: 'es' })
+    expect((await reader.send('GET', '/api/nothing')).headers.get('content-language')).toBe('es')
+    expect(
+      (await reader.send('GET', '/api/nothing', undefined, { 'accept-language': 'fr' })).headers.get(
+        'content-language',
+      ),
+    ).toBe('fr')
+  })
+
   const deep = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`
   test.each([
     ['malformed', '{"email":', 400, 'invalid_json'],

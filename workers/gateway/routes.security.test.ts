@@ -1,19 +1,21 @@
 import { findTargetHandler } from 'hono/utils/handler'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { holds, type Permission } from '#domain/auth/permissions.ts'
-import { core } from '../core/app.ts'
 import { permissionOf } from '../core/lib/requires.ts'
-import { type Browser, join, type Platform, setUpOwner, startPlatform } from './testing.ts'
+import { type Browser, join, setUpOwner, startPlatform } from './testing.ts'
 
 // Walks every route that is mounted: a feature is covered by being there.
 
 type Route = { readonly method: string; readonly path: string; readonly permission: Permission | undefined }
 
-/** The routes of the API, each with what the first of its handlers that declares a permission declares. */
+const platform = await startPlatform()
+const mounted = platform.app.routes
+
+/** Every route of the worker, each with what the first of its handlers that declares a permission declares. */
 const routes: Route[] = (() => {
   const found = new Map<string, Route>()
-  for (const { method, path, handler } of core.routes) {
-    if (method === 'ALL') continue
+  // The first is the gateway's own entry.
+  for (const { method, path, handler } of mounted.slice(1)) {
     const key = `${method} ${path}`
     const permission = found.get(key)?.permission ?? permissionOf(findTargetHandler(handler))
     found.set(key, { method, path, permission })
@@ -21,14 +23,12 @@ const routes: Route[] = (() => {
   return [...found.values()]
 })()
 
-const address = (path: string) => `/api${path}`.replace(/:[^/]+/g, 'x')
+const address = (path: string) => path.replace(/:[^/]+/g, 'x')
 const named = routes.map((route) => [`${route.method} ${route.path}`, route] as const)
 
-let platform: Platform
 let user: Browser
 let builder: Browser
 beforeAll(async () => {
-  platform = await startPlatform()
   const owner = await setUpOwner(platform)
   user = await join(platform, owner, 'user@example.com', 'user')
   builder = await join(platform, owner, 'builder@example.com', 'builder')
@@ -40,7 +40,7 @@ test('there are routes to walk', () => {
 
 test.each(named)('%s declares who may call it, before anything else runs', (_name, { method, path, permission }) => {
   expect(permission).toBeDefined()
-  const [first] = core.routes.filter((route) => route.path === path && route.method === method)
+  const [first] = mounted.filter((route) => route.path === path && route.method === method)
   expect(first && permissionOf(findTargetHandler(first.handler))).toBe(permission)
 })
 

@@ -42,6 +42,27 @@ describe('signing in and out', () => {
     expect(passing.headers.getSetCookie()[0]).not.toContain('Max-Age')
   })
 
+  test('works over plain http too, where browsers refuse the prefix', async () => {
+    const response = await platform.app.request(
+      'http://localhost:8787/api/auth/sign-in',
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: 'http://localhost:8787' },
+        body: JSON.stringify({ email: OWNER.email, password: PASSWORD }),
+      },
+      platform.env,
+    )
+    const cookies = response.headers.getSetCookie()
+    expect(cookies.map((line) => line.split('=', 1)[0])).toEqual(['aqtra_session', 'aqtra_pass'])
+    expect(cookies.join()).not.toContain('Secure')
+    expect(response.headers.get('strict-transport-security')).toBeNull()
+    const cookie = cookies.map((line) => line.split(';', 1)[0]).join('; ')
+    expect(
+      (await platform.app.request('http://localhost:8787/api/auth/session', { headers: { cookie } }, platform.env))
+        .status,
+    ).toBe(200)
+  })
+
   test('signing out ends the session, not only the cookie', async () => {
     const browser = platform.browser()
     await browser.send('POST', '/api/auth/sign-in', { email: OWNER.email, password: PASSWORD })
