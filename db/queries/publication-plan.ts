@@ -8,18 +8,32 @@ import { consequences } from '#domain/publications/consequences.ts'
 import type { PublicationPlan } from '#domain/publications/plan.ts'
 import type { Manifest } from '#domain/publications/release.ts'
 import type { PublicationRequest } from '#domain/publications/request.ts'
-import { documentChanges, type Documents, EMPTY_MANIFEST, safetyText, shapeText, targetOf } from '#domain/publications/target.ts'
+import {
+  documentChanges,
+  type Documents,
+  EMPTY_MANIFEST,
+  safetyText,
+  shapeText,
+  targetOf,
+} from '#domain/publications/target.ts'
 import type { Site } from '#domain/sites/site.ts'
 import { readDocuments, readLivePointer, readManifest } from './releases.ts'
 
 /** A plan without a look at the data. `shape` is the part of its hash that is known so far. */
-export type Outline = Omit<PublicationPlan, 'hash' | 'changes'> & { readonly shape: string; readonly migration: MigrationPlan }
+export type Outline = Omit<PublicationPlan, 'hash' | 'changes'> & {
+  readonly shape: string
+  readonly migration: MigrationPlan
+}
 
 /**
  * What a publication would do now: reads drafts, live documents and data, changes nothing.
  * @returns null where a chosen draft or the release to return to is not the workspace's
  */
-export async function planPublication(sql: Sql, workspaceId: string, request: PublicationRequest): Promise<PublicationPlan | null> {
+export async function planPublication(
+  sql: Sql,
+  workspaceId: string,
+  request: PublicationRequest,
+): Promise<PublicationPlan | null> {
   const outline = await outlinePublication(sql, workspaceId, request)
   if (!outline) return null
   const { shape, migration, ...plan } = outline
@@ -36,13 +50,19 @@ export async function planPublication(sql: Sql, workspaceId: string, request: Pu
 export const hasShape = (planHash: string, { shape }: Outline): boolean => planHash.startsWith(`${shape}-`)
 
 /** `planPublication` without asking the data: what the publisher makes sure of before it begins. */
-export async function outlinePublication(sql: Sql, workspaceId: string, request: PublicationRequest): Promise<Outline | null> {
+export async function outlinePublication(
+  sql: Sql,
+  workspaceId: string,
+  request: PublicationRequest,
+): Promise<Outline | null> {
   const pointer = await readLivePointer(sql, workspaceId)
   if (!pointer) return null
   const manifest = pointer.release?.manifest ?? EMPTY_MANIFEST
   const from = await documentsOf(sql, workspaceId, manifest)
   const goal =
-    request.kind === 'publish' ? await draftsGoal(sql, workspaceId, request, manifest, from) : await releaseGoal(sql, workspaceId, request.release)
+    request.kind === 'publish'
+      ? await draftsGoal(sql, workspaceId, request, manifest, from)
+      : await releaseGoal(sql, workspaceId, request.release)
   if (!goal) return null
   const { target, to } = goal
   const base = pointer.release?.number ?? null
@@ -51,7 +71,9 @@ export async function outlinePublication(sql: Sql, workspaceId: string, request:
     request.kind === 'publish'
       ? consequences(from, to, new Set([...request.components, ...request.sites]))
       : { problems: [], dependents: [] } // a release was checked when it was made
-  const shape = await textHash(shapeText(base, target, [...migration.prepare.map(({ create }) => create), ...migration.apply], problems))
+  const shape = await textHash(
+    shapeText(base, target, [...migration.prepare.map(({ create }) => create), ...migration.apply], problems),
+  )
   return { base, target, documents: documentChanges(from, to), dependents, problems, shape, migration }
 }
 
@@ -77,7 +99,10 @@ const modelsOf = ({ components }: Documents): Models =>
   Object.fromEntries(Object.entries(components).map(([id, { component }]) => [id, component]))
 
 async function documentsOf(sql: Sql, workspaceId: string, manifest: Manifest): Promise<Documents> {
-  const found = await readDocuments(sql, workspaceId, [...Object.values(manifest.components), ...Object.values(manifest.sites)])
+  const found = await readDocuments(sql, workspaceId, [
+    ...Object.values(manifest.components),
+    ...Object.values(manifest.sites),
+  ])
   const of = <T>(part: { readonly [id: string]: string }) =>
     Object.fromEntries(
       Object.entries(part).map(([id, hash]) => {
@@ -96,7 +121,13 @@ async function releaseGoal(sql: Sql, workspaceId: string, number: number): Promi
   return release && { target: release.manifest, to: await documentsOf(sql, workspaceId, release.manifest) }
 }
 
-type DraftRow = { id: string; kind: 'component' | 'site'; hash: string; document: ComponentDocument | Site; deleted: boolean }
+type DraftRow = {
+  id: string
+  kind: 'component' | 'site'
+  hash: string
+  document: ComponentDocument | Site
+  deleted: boolean
+}
 
 async function draftsGoal(
   sql: Sql,

@@ -8,7 +8,13 @@ export type PublicationName = { readonly workspaceId: string; readonly id: strin
 /** Enters a publication as running; doing it twice does it once. */
 export async function enterPublication(
   sql: Sql,
-  { workspaceId, id, kind, note, startedBy }: PublicationName & { kind: 'publish' | 'rollback'; note: string; startedBy: string },
+  {
+    workspaceId,
+    id,
+    kind,
+    note,
+    startedBy,
+  }: PublicationName & { kind: 'publish' | 'rollback'; note: string; startedBy: string },
 ): Promise<void> {
   await sql`
     insert into aqtra.publications (workspace_id, id, status, kind, note, base, started_by)
@@ -23,7 +29,8 @@ export async function readPublication(
   sql: Sql,
   { workspaceId, id }: PublicationName,
 ): Promise<{ status: PublicationStatus; release: number | null } | null> {
-  const rows = await sql`select status, release from aqtra.publications where workspace_id = ${workspaceId} and id = ${id}`
+  const rows =
+    await sql`select status, release from aqtra.publications where workspace_id = ${workspaceId} and id = ${id}`
   return (rows[0] as { status: PublicationStatus; release: number | null } | undefined) ?? null
 }
 
@@ -67,7 +74,9 @@ export type Switch = PublicationName & {
   /** Statements that change the tables, in order. */
   readonly apply: readonly string[]
   /** A new release, or the number of the one to return to. */
-  readonly goal: { readonly number: number } | { readonly manifest: Manifest; readonly hash: string; readonly note: string }
+  readonly goal:
+    | { readonly number: number }
+    | { readonly manifest: Manifest; readonly hash: string; readonly note: string }
   readonly by: string
   readonly auditId: string
 }
@@ -77,7 +86,10 @@ export type Switch = PublicationName & {
  * @returns the number of the release now live
  * @throws NeonDbError with code `BASE_MOVED` or `NOT_RUNNING`, or whatever a statement fails with
  */
-export async function switchRelease(sql: Sql, { workspaceId, id, base, apply, goal, by, auditId }: Switch): Promise<number> {
+export async function switchRelease(
+  sql: Sql,
+  { workspaceId, id, base, apply, goal, by, auditId }: Switch,
+): Promise<number> {
   const known = 'number' in goal
   const number = known
     ? sql`${goal.number}::int`
@@ -105,11 +117,16 @@ export async function switchRelease(sql: Sql, { workspaceId, id, base, apply, go
       update aqtra.publications set status = 'done', release = ${number}, ended_at = now()
       where workspace_id = ${workspaceId} and id = ${id} returning release`,
   ])
-  return (results.at(-1)?.[0] as { release: number }).release
+  const [closed] = (results.at(-1) ?? []) as { release: number }[]
+  if (!closed) throw new Error(`publication ${id} has no row`)
+  return closed.release
 }
 
 /** Takes a publication out of the running; from then on it cannot switch. Returns how it stands, null where it never was entered. */
-export async function beginUndo(sql: Sql, { workspaceId, id }: PublicationName): Promise<{ status: PublicationStatus; release: number | null } | null> {
+export async function beginUndo(
+  sql: Sql,
+  { workspaceId, id }: PublicationName,
+): Promise<{ status: PublicationStatus; release: number | null } | null> {
   await sql`
     update aqtra.publications set status = 'undoing'
     where workspace_id = ${workspaceId} and id = ${id} and status = 'running'`

@@ -38,8 +38,13 @@ export async function readLivePointer(sql: Sql, workspaceId: string): Promise<Li
 }
 
 /** What a release holds; null where the workspace has no such release. Never changes once it is there. */
-export async function readManifest(sql: Sql, workspaceId: string, number: number): Promise<{ hash: Hash; manifest: Manifest } | null> {
-  const rows = await sql`select hash, manifest from aqtra.releases where workspace_id = ${workspaceId} and number = ${number}`
+export async function readManifest(
+  sql: Sql,
+  workspaceId: string,
+  number: number,
+): Promise<{ hash: Hash; manifest: Manifest } | null> {
+  const rows =
+    await sql`select hash, manifest from aqtra.releases where workspace_id = ${workspaceId} and number = ${number}`
   return (rows[0] as { hash: Hash; manifest: Manifest } | undefined) ?? null
 }
 
@@ -52,7 +57,10 @@ export async function readDocuments(
   if (hashes.length === 0) return new Map()
   const rows = (await sql`
     select hash, document from aqtra.published_documents
-    where workspace_id = ${workspaceId} and hash = any(${hashes}::text[])`) as { hash: Hash; document: ComponentDocument | Site }[]
+    where workspace_id = ${workspaceId} and hash = any(${hashes}::text[])`) as {
+    hash: Hash
+    document: ComponentDocument | Site
+  }[]
   return new Map(rows.map(({ hash, document }) => [hash, document]))
 }
 
@@ -60,7 +68,11 @@ export async function readDocuments(
 export type ReleaseRow = Release & { readonly state: 'live' | 'rolled_back' | 'past' }
 
 /** The newest releases of a workspace, newest first, with the number of the live one. */
-export async function listReleases(sql: Sql, workspaceId: string, limit: number): Promise<{ live: number | null; releases: ReleaseRow[] }> {
+export async function listReleases(
+  sql: Sql,
+  workspaceId: string,
+  limit: number,
+): Promise<{ live: number | null; releases: ReleaseRow[] }> {
   const rows = await sql`
     select w.live_release as live, r.number, r.hash, r.manifest, r.note, r.created_by, u.name as author, ${utc(sql, 'r.created_at')} as created_at,
       exists (select from aqtra.publications p

@@ -7,7 +7,11 @@ export type Reader = Pick<Actor, 'role' | 'roleIds'>
 
 export type Abilities = { readonly [A in RecordAction]: boolean }
 
-export function abilitiesOf(reader: Reader, roles: readonly Role[], component: Pick<Component, 'id' | 'access'>): Abilities {
+export function abilitiesOf(
+  reader: Reader,
+  roles: readonly Role[],
+  component: Pick<Component, 'id' | 'access'>,
+): Abilities {
   const may = (action: RecordAction) => canReach(reader, roles, action, component).allowed
   return { read: may('read'), create: may('create'), update: may('update'), delete: may('delete') }
 }

@@ -9,22 +9,33 @@ import { abilitiesOf, isOpen, type Reader } from './openable.ts'
  * A page with all that drawing it takes but its records; null where there is no such page or it is not for the reader.
  * @param componentKey of the live release, as is `pageKey`
  */
-export function pageView(app: LiveApp, roles: readonly Role[], document: ComponentDocument, pageKey: string, reader: Reader): PageView | null {
+export function pageView(
+  app: LiveApp,
+  roles: readonly Role[],
+  document: ComponentDocument,
+  pageKey: string,
+  reader: Reader,
+): PageView | null {
   const page = Object.values(document.pages).find(({ key }) => key === pageKey)
   const { component } = document
   const can = abilitiesOf(reader, roles, component)
   if (!page || !isOpen(can)) return null
   const { id, key, title, access, model } = component
-  const concerned = new Set([id, ...mentioned(page, app)])
-  for (const other of [...concerned]) for (const target of mentioned(app.components[other]?.component.model, app)) concerned.add(target)
+  const drawn = [id, ...mentioned(page, app)]
+  const concerned = new Set([
+    ...drawn,
+    ...drawn.flatMap((other) => mentioned(app.components[other]?.component.model, app)),
+  ])
   return {
     release: app.number,
     component: { id, key, title, access, model },
     page,
-    references: Object.fromEntries([...concerned].flatMap((other) => {
-      const known = app.components[other]
-      return known ? [[other, shown(known, roles, reader)]] : []
-    })),
+    references: Object.fromEntries(
+      [...concerned].flatMap((other) => {
+        const known = app.components[other]
+        return known ? [[other, shown(known, roles, reader)]] : []
+      }),
+    ),
     can,
   }
 }
@@ -32,7 +43,9 @@ export function pageView(app: LiveApp, roles: readonly Role[], document: Compone
 /** Of a component the reader may not read only what names it. */
 function shown(document: ComponentDocument, roles: readonly Role[], reader: Reader): ComponentOutline {
   const outline = outlineOf(document)
-  return isOpen(abilitiesOf(reader, roles, document.component)) ? outline : { ...outline, model: EMPTY_MODEL, pages: [] }
+  return isOpen(abilitiesOf(reader, roles, document.component))
+    ? outline
+    : { ...outline, model: EMPTY_MODEL, pages: [] }
 }
 
 /** Ids of live components that stand somewhere in a value. */

@@ -12,10 +12,16 @@ export const defaultSite = ({ sites }: Pick<LiveApp, 'sites'>): Site | undefined
   return all.find(({ isDefault }) => isDefault) ?? all[0]
 }
 
-export const siteByKey = ({ sites }: Pick<LiveApp, 'sites'>, key: string): Site | undefined => Object.values(sites).find((site) => site.key === key)
+export const siteByKey = ({ sites }: Pick<LiveApp, 'sites'>, key: string): Site | undefined =>
+  Object.values(sites).find((site) => site.key === key)
 
 /** A site as one reader gets it: entries that lead to what is not there or not for them are left out, and headings over nothing. */
-export function siteView(app: LiveApp, roles: readonly Role[], site: Site, reader: Omit<Actor, 'workspaceId'>): SiteView {
+export function siteView(
+  app: LiveApp,
+  roles: readonly Role[],
+  site: Site,
+  reader: Omit<Actor, 'workspaceId'>,
+): SiteView {
   const openings = new Map<string, MenuEntry['open'] | null>()
   const opening = (component: string, page: string | undefined): MenuEntry['open'] | null => {
     const key = `${component} ${page ?? ''}`
@@ -57,7 +63,13 @@ function everyComponent(app: LiveApp, roles: readonly Role[], reader: Pick<Actor
   })
 }
 
-function openingOf({ components }: LiveApp, roles: readonly Role[], componentId: string, pageId: string | undefined, reader: Pick<Actor, 'role' | 'roleIds'>) {
+function openingOf(
+  { components }: LiveApp,
+  roles: readonly Role[],
+  componentId: string,
+  pageId: string | undefined,
+  reader: Pick<Actor, 'role' | 'roleIds'>,
+) {
   const document = components[componentId]
   if (!document || !isOpen(abilitiesOf(reader, roles, document.component))) return null
   const page = pageId === undefined ? ordered(document.pages)[0] : document.pages[pageId]

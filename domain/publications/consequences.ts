@@ -2,6 +2,7 @@ import { checkComponent } from '../components/check.ts'
 import type { ComponentDocument, ComponentOutline } from '../components/document.ts'
 import { outlineOf } from '../components/document.ts'
 import type { Problem } from '../lib/problem.ts'
+import { checkSite } from '../sites/check.ts'
 import type { Site } from '../sites/site.ts'
 import type { Dependent } from './plan.ts'
 import type { Documents } from './target.ts'
@@ -22,15 +23,17 @@ export function consequences(from: Documents, to: Documents, chosen: ReadonlySet
     const found = checkComponent(document, Object.values(outlines)).map((problem) => at('components', id, problem))
     if (chosen.has(id)) problems.push(...found)
     else if (mentions(document, chosen)) {
-      const known = from.components[id] ? checkComponent(document, Object.values(before)).map((problem) => at('components', id, problem)) : []
+      const known = from.components[id]
+        ? checkComponent(document, Object.values(before)).map((problem) => at('components', id, problem))
+        : []
       dependents.push(dependent('component', id, document.component.title, found, known, outlines, before, chosen))
     }
   }
   for (const [id, site] of Object.entries(to.sites)) {
-    const found = checkMenu(site, outlines).map((problem) => at('sites', id, problem))
+    const found = checkSite(site, Object.values(outlines)).map((problem) => at('sites', id, problem))
     if (chosen.has(id)) problems.push(...found)
     else if (mentions(site, chosen)) {
-      const known = checkMenu(site, before).map((problem) => at('sites', id, problem))
+      const known = checkSite(site, Object.values(before)).map((problem) => at('sites', id, problem))
       dependents.push(dependent('site', id, site.name, found, known, outlines, before, chosen))
     }
   }
@@ -43,7 +46,10 @@ type Outlines = { readonly [id: string]: ComponentOutline }
 const outlinesOf = ({ components }: Documents): Outlines =>
   Object.fromEntries(Object.entries(components).map(([id, document]) => [id, outlineOf(document)]))
 
-const at = (part: 'components' | 'sites', id: string, problem: Problem): Problem => ({ ...problem, path: [part, id, ...problem.path] })
+const at = (part: 'components' | 'sites', id: string, problem: Problem): Problem => ({
+  ...problem,
+  path: [part, id, ...problem.path],
+})
 
 const errorsOf = (problems: readonly Problem[]) => problems.filter(({ severity }) => severity === 'error')
 const keyOf = ({ code, path }: Problem) => `${code} ${path.join(' ')}`
@@ -62,30 +68,19 @@ function dependent(
   const fresh = errorsOf(found).filter((problem) => !old.has(keyOf(problem)))
   if (fresh.length > 0) return { kind, id, title, state: 'broken', problems: fresh }
   // Only a change of what others can see of a component concerns them.
-  const changed = [...chosen].some((other) => before[other] && JSON.stringify(before[other]) !== JSON.stringify(after[other]))
+  const changed = [...chosen].some(
+    (other) => before[other] && JSON.stringify(before[other]) !== JSON.stringify(after[other]),
+  )
   return { kind, id, title, state: changed ? 'changed' : 'unchanged', problems: [] }
 }
 
 /** Whether any of the ids stands somewhere in the document as a value. */
 function mentions(document: ComponentDocument | Site, ids: ReadonlySet<string>): boolean {
   const within = (value: unknown): boolean =>
-    typeof value === 'string' ? ids.has(value) : typeof value === 'object' && value !== null && Object.values(value).some(within)
+    typeof value === 'string'
+      ? ids.has(value)
+      : typeof value === 'object' && value !== null && Object.values(value).some(within)
   return within(document)
-}
-
-/** Menu entries and a home page that lead nowhere. */
-function checkMenu(site: Site, outlines: Outlines): Problem[] {
-  const lost = (component: string | undefined, page: string | undefined, path: readonly string[]): Problem[] => {
-    if (component === undefined) return []
-    const outline = outlines[component]
-    if (!outline) return [{ code: 'component_missing', severity: 'error', path: [...path, 'component'], params: { component } }]
-    if (page === undefined || outline.pages.some(({ id }) => id === page)) return []
-    return [{ code: 'page_missing', severity: 'error', path: [...path, 'page'], params: { page } }]
-  }
-  return [
-    ...Object.values(site.menu).flatMap((item) => lost(item.component, item.page, ['menu', item.id])),
-    ...lost(site.home?.component, site.home?.page, ['home']),
-  ]
 }
 
 /** Two live sites may not share an address; components are told by `checkComponent`. */
@@ -94,6 +89,8 @@ function sharedKeys({ sites }: Documents): Problem[] {
   return Object.values(sites).flatMap(({ id, key }) => {
     const other = seen.get(key)
     seen.set(key, id)
-    return other === undefined ? [] : [{ code: 'name_taken', severity: 'error', path: ['sites', id, 'key'], params: { name: key } }]
+    return other === undefined
+      ? []
+      : [{ code: 'key_taken', severity: 'error', path: ['sites', id, 'key'], params: { key } }]
   })
 }

@@ -5,4 +5,6 @@ export const MOMENTS = ['before', 'performed', 'recorded'] as const
 export type CrashPoint = `${EffectType}:${(typeof MOMENTS)[number]}`
 
 /** Every named crash point; the crash tests kill a publisher at each of them. */
-export const CRASH_POINTS: readonly CrashPoint[] = EFFECTS.flatMap((effect) => MOMENTS.map((moment): CrashPoint => `${effect}:${moment}`))
+export const CRASH_POINTS: readonly CrashPoint[] = EFFECTS.flatMap((effect) =>
+  MOMENTS.map((moment): CrashPoint => `${effect}:${moment}`),
+)

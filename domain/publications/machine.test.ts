@@ -1,7 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  delayMs, type EventType, isTerminal, MOST_ATTEMPTS, owed, type Phase, PHASES, type PublicationEvent, replay, type State, transition, wakeAt, WATCHDOG_MS,
+  delayMs,
+  type EventType,
+  isTerminal,
+  MOST_ATTEMPTS,
+  owed,
+  type Phase,
+  PHASES,
+  type PublicationEvent,
+  replay,
+  type State,
+  transition,
+  wakeAt,
+  WATCHDOG_MS,
 } from './machine.ts'
 import { progressOf } from './progress-of.ts'
 
@@ -59,44 +71,124 @@ type Cell = '-' | 'again' | Phase
 
 const TRUTH: { readonly [P in Phase]: { readonly [E in EventType]: Cell } } = {
   locking: {
-    'publication.started': '-', 'lock.taken': 'checking', 'plan.confirmed': '-', 'documents.stored': '-', 'index.built': '-',
-    'release.switched': '-', 'release.announced': '-', 'attempt.failed': 'undoing', 'stop.asked': 'undoing', 'changes.undone': '-',
+    'publication.started': '-',
+    'lock.taken': 'checking',
+    'plan.confirmed': '-',
+    'documents.stored': '-',
+    'index.built': '-',
+    'release.switched': '-',
+    'release.announced': '-',
+    'attempt.failed': 'undoing',
+    'stop.asked': 'undoing',
+    'changes.undone': '-',
   },
   checking: {
-    'publication.started': '-', 'lock.taken': '-', 'plan.confirmed': 'storing', 'documents.stored': '-', 'index.built': '-',
-    'release.switched': '-', 'release.announced': '-', 'attempt.failed': 'undoing', 'stop.asked': 'undoing', 'changes.undone': '-',
+    'publication.started': '-',
+    'lock.taken': '-',
+    'plan.confirmed': 'storing',
+    'documents.stored': '-',
+    'index.built': '-',
+    'release.switched': '-',
+    'release.announced': '-',
+    'attempt.failed': 'undoing',
+    'stop.asked': 'undoing',
+    'changes.undone': '-',
   },
   storing: {
-    'publication.started': '-', 'lock.taken': '-', 'plan.confirmed': '-', 'documents.stored': 'indexing', 'index.built': '-',
-    'release.switched': '-', 'release.announced': '-', 'attempt.failed': 'undoing', 'stop.asked': 'undoing', 'changes.undone': '-',
+    'publication.started': '-',
+    'lock.taken': '-',
+    'plan.confirmed': '-',
+    'documents.stored': 'indexing',
+    'index.built': '-',
+    'release.switched': '-',
+    'release.announced': '-',
+    'attempt.failed': 'undoing',
+    'stop.asked': 'undoing',
+    'changes.undone': '-',
   },
   indexing: {
-    'publication.started': '-', 'lock.taken': '-', 'plan.confirmed': '-', 'documents.stored': '-', 'index.built': 'switching',
-    'release.switched': '-', 'release.announced': '-', 'attempt.failed': 'undoing', 'stop.asked': 'undoing', 'changes.undone': '-',
+    'publication.started': '-',
+    'lock.taken': '-',
+    'plan.confirmed': '-',
+    'documents.stored': '-',
+    'index.built': 'switching',
+    'release.switched': '-',
+    'release.announced': '-',
+    'attempt.failed': 'undoing',
+    'stop.asked': 'undoing',
+    'changes.undone': '-',
   },
   switching: {
-    'publication.started': '-', 'lock.taken': '-', 'plan.confirmed': '-', 'documents.stored': '-', 'index.built': '-',
-    'release.switched': 'announcing', 'release.announced': '-', 'attempt.failed': 'undoing', 'stop.asked': 'again', 'changes.undone': '-',
+    'publication.started': '-',
+    'lock.taken': '-',
+    'plan.confirmed': '-',
+    'documents.stored': '-',
+    'index.built': '-',
+    'release.switched': 'announcing',
+    'release.announced': '-',
+    'attempt.failed': 'undoing',
+    'stop.asked': 'again',
+    'changes.undone': '-',
   },
   announcing: {
-    'publication.started': '-', 'lock.taken': '-', 'plan.confirmed': '-', 'documents.stored': '-', 'index.built': '-',
-    'release.switched': '-', 'release.announced': 'done', 'attempt.failed': 'done', 'stop.asked': '-', 'changes.undone': '-',
+    'publication.started': '-',
+    'lock.taken': '-',
+    'plan.confirmed': '-',
+    'documents.stored': '-',
+    'index.built': '-',
+    'release.switched': '-',
+    'release.announced': 'done',
+    'attempt.failed': 'done',
+    'stop.asked': '-',
+    'changes.undone': '-',
   },
   undoing: {
-    'publication.started': '-', 'lock.taken': '-', 'plan.confirmed': '-', 'documents.stored': '-', 'index.built': '-',
-    'release.switched': 'announcing', 'release.announced': '-', 'attempt.failed': 'again', 'stop.asked': '-', 'changes.undone': 'undone',
+    'publication.started': '-',
+    'lock.taken': '-',
+    'plan.confirmed': '-',
+    'documents.stored': '-',
+    'index.built': '-',
+    'release.switched': 'announcing',
+    'release.announced': '-',
+    'attempt.failed': 'again',
+    'stop.asked': '-',
+    'changes.undone': 'undone',
   },
   done: {
-    'publication.started': 'locking', 'lock.taken': '-', 'plan.confirmed': '-', 'documents.stored': '-', 'index.built': '-',
-    'release.switched': '-', 'release.announced': '-', 'attempt.failed': '-', 'stop.asked': '-', 'changes.undone': '-',
+    'publication.started': 'locking',
+    'lock.taken': '-',
+    'plan.confirmed': '-',
+    'documents.stored': '-',
+    'index.built': '-',
+    'release.switched': '-',
+    'release.announced': '-',
+    'attempt.failed': '-',
+    'stop.asked': '-',
+    'changes.undone': '-',
   },
   undone: {
-    'publication.started': 'locking', 'lock.taken': '-', 'plan.confirmed': '-', 'documents.stored': '-', 'index.built': '-',
-    'release.switched': '-', 'release.announced': '-', 'attempt.failed': '-', 'stop.asked': '-', 'changes.undone': '-',
+    'publication.started': 'locking',
+    'lock.taken': '-',
+    'plan.confirmed': '-',
+    'documents.stored': '-',
+    'index.built': '-',
+    'release.switched': '-',
+    'release.announced': '-',
+    'attempt.failed': '-',
+    'stop.asked': '-',
+    'changes.undone': '-',
   },
   stopped: {
-    'publication.started': 'locking', 'lock.taken': '-', 'plan.confirmed': '-', 'documents.stored': '-', 'index.built': '-',
-    'release.switched': '-', 'release.announced': '-', 'attempt.failed': '-', 'stop.asked': '-', 'changes.undone': '-',
+    'publication.started': 'locking',
+    'lock.taken': '-',
+    'plan.confirmed': '-',
+    'documents.stored': '-',
+    'index.built': '-',
+    'release.switched': '-',
+    'release.announced': '-',
+    'attempt.failed': '-',
+    'stop.asked': '-',
+    'changes.undone': '-',
   },
 }
 
@@ -118,7 +210,12 @@ describe('truth table (P4)', () => {
 })
 
 test('a publication without indexes goes straight to the switch', () => {
-  const state = replay([started(), EVENTS['lock.taken'], { ...EVENTS['plan.confirmed'], indexes: [] } as PublicationEvent, EVENTS['documents.stored']])
+  const state = replay([
+    started(),
+    EVENTS['lock.taken'],
+    { ...EVENTS['plan.confirmed'], indexes: [] } as PublicationEvent,
+    EVENTS['documents.stored'],
+  ])
   expect(state?.phase).toBe('switching')
 })
 
@@ -126,7 +223,13 @@ test('an index out of its turn is not counted', () => {
   expect(transition(STATES.indexing, { at: 9_000, type: 'index.built', position: 1 })[0]).toBe(STATES.indexing)
 })
 
-const trouble = (at: number): PublicationEvent => ({ at, type: 'attempt.failed', code: 'database_unavailable', detail: 'down', transient: true })
+const trouble = (at: number): PublicationEvent => ({
+  at,
+  type: 'attempt.failed',
+  code: 'database_unavailable',
+  detail: 'down',
+  transient: true,
+})
 
 test('passing trouble is met with patience, then with giving up', () => {
   let state = STATES.checking
@@ -136,7 +239,11 @@ test('passing trouble is met with patience, then with giving up', () => {
     expect(effects).toEqual([])
     state = next as State
   }
-  expect(transition(state, trouble(99))[0]).toMatchObject({ phase: 'undoing', error: { code: 'database_unavailable' }, failedIn: 'checking' })
+  expect(transition(state, trouble(99))[0]).toMatchObject({
+    phase: 'undoing',
+    error: { code: 'database_unavailable' },
+    failedIn: 'checking',
+  })
 })
 
 test('undoing is never given up (P6)', () => {
@@ -161,7 +268,9 @@ test('a stop during the switch takes effect once the switch is known to have fai
 const anyEvent = fc.oneof(
   fc.constantFrom(...Object.values(EVENTS)),
   fc.integer({ min: 0, max: 3 }).map((position): PublicationEvent => ({ at: 9_000, type: 'index.built', position })),
-  fc.boolean().map((transient): PublicationEvent => ({ at: 9_000, type: 'attempt.failed', code: 'x', detail: '', transient })),
+  fc
+    .boolean()
+    .map((transient): PublicationEvent => ({ at: 9_000, type: 'attempt.failed', code: 'x', detail: '', transient })),
 )
 const anyLog = fc.array(anyEvent, { maxLength: 40 })
 
@@ -207,8 +316,13 @@ describe('for every log', () => {
 
   test('patience ends it: with every effect answered by success, any state comes to rest (P5)', () => {
     const ANSWERS = {
-      'lock.take': 'lock.taken', 'plan.confirm': 'plan.confirmed', 'documents.store': 'documents.stored', 'index.build': 'index.built',
-      'release.switch': 'release.switched', 'release.announce': 'release.announced', 'changes.undo': 'changes.undone',
+      'lock.take': 'lock.taken',
+      'plan.confirm': 'plan.confirmed',
+      'documents.store': 'documents.stored',
+      'index.build': 'index.built',
+      'release.switch': 'release.switched',
+      'release.announce': 'release.announced',
+      'changes.undo': 'changes.undone',
     } as const
     fc.assert(
       fc.property(anyLog, (log) => {
@@ -218,7 +332,10 @@ describe('for every log', () => {
           const effect = owed(state)
           if (!effect) break
           const answer = EVENTS[ANSWERS[effect.type]]
-          state = transition(state, effect.type === 'index.build' ? { ...answer, position: effect.position } as PublicationEvent : answer)[0]
+          state = transition(
+            state,
+            effect.type === 'index.build' ? ({ ...answer, position: effect.position } as PublicationEvent) : answer,
+          )[0]
         }
       }),
     )
@@ -242,6 +359,14 @@ describe('progress', () => {
     const { status, error, stages } = progressOf(STATES.undone)
     expect(status).toBe('undone')
     expect(error).toEqual({ code: 'blocked', detail: 'rows in the way' })
-    expect(stages.map(({ state }) => state)).toEqual(['undone', 'failed', 'failed', 'waiting', 'waiting', 'waiting', 'waiting'])
+    expect(stages.map(({ state }) => state)).toEqual([
+      'undone',
+      'failed',
+      'failed',
+      'waiting',
+      'waiting',
+      'waiting',
+      'waiting',
+    ])
   })
 })

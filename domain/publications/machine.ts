@@ -8,7 +8,12 @@ import type { PublicationRequest } from './request.ts'
 // SPEC.md numbers the invariants (P1 …) cited here.
 
 /** An index that is built before the switch, and dropped again when there is none. */
-export type IndexTask = { readonly schema: string; readonly name: string; readonly create: string; readonly drop: string }
+export type IndexTask = {
+  readonly schema: string
+  readonly name: string
+  readonly create: string
+  readonly drop: string
+}
 
 /** Facts, in the order they happened. Persisted: a change of shape needs an upgrade. `at` is epoch ms. */
 export type PublicationEvent = { readonly at: number } & (
@@ -40,7 +45,13 @@ export type EventType = PublicationEvent['type']
 
 /** Wishes, carried out at least once each by the host, which answers with an event. */
 export const EFFECTS = [
-  'lock.take', 'plan.confirm', 'documents.store', 'index.build', 'release.switch', 'release.announce', 'changes.undo',
+  'lock.take',
+  'plan.confirm',
+  'documents.store',
+  'index.build',
+  'release.switch',
+  'release.announce',
+  'changes.undo',
 ] as const
 export type EffectType = (typeof EFFECTS)[number]
 export type Effect =
@@ -48,7 +59,16 @@ export type Effect =
   | { readonly type: 'index.build'; readonly position: number }
 
 export const PHASES = [
-  'locking', 'checking', 'storing', 'indexing', 'switching', 'announcing', 'undoing', 'done', 'undone', 'stopped',
+  'locking',
+  'checking',
+  'storing',
+  'indexing',
+  'switching',
+  'announcing',
+  'undoing',
+  'done',
+  'undone',
+  'stopped',
 ] as const
 export type Phase = (typeof PHASES)[number]
 
@@ -108,24 +128,36 @@ export const WATCHDOG_MS = 60_000
 const FIRST_DELAY_MS = 250
 const LONGEST_DELAY_MS = 30_000
 
-export const isTerminal = (state: State): boolean => state.phase === 'done' || state.phase === 'undone' || state.phase === 'stopped'
+export const isTerminal = (state: State): boolean =>
+  state.phase === 'done' || state.phase === 'undone' || state.phase === 'stopped'
 
 /** What the host owes a state; one effect at a time (P3). */
 export function owed(state: State): Effect | null {
   switch (state.phase) {
-    case 'locking': return { type: 'lock.take' }
-    case 'checking': return { type: 'plan.confirm' }
-    case 'storing': return { type: 'documents.store' }
-    case 'indexing': return { type: 'index.build', position: state.built }
-    case 'switching': return { type: 'release.switch' }
-    case 'announcing': return { type: 'release.announce' }
-    case 'undoing': return { type: 'changes.undo' }
-    case 'done': case 'undone': case 'stopped': return null
+    case 'locking':
+      return { type: 'lock.take' }
+    case 'checking':
+      return { type: 'plan.confirm' }
+    case 'storing':
+      return { type: 'documents.store' }
+    case 'indexing':
+      return { type: 'index.build', position: state.built }
+    case 'switching':
+      return { type: 'release.switch' }
+    case 'announcing':
+      return { type: 'release.announce' }
+    case 'undoing':
+      return { type: 'changes.undo' }
+    case 'done':
+    case 'undone':
+    case 'stopped':
+      return null
   }
 }
 
 /** When the host must look at the state again by itself, epoch ms; null when it is over. */
-export const wakeAt = (state: State): number | null => (isTerminal(state) ? null : (state.retryAt ?? state.movedAt + WATCHDOG_MS))
+export const wakeAt = (state: State): number | null =>
+  isTerminal(state) ? null : (state.retryAt ?? state.movedAt + WATCHDOG_MS)
 
 /** How long to wait after a number of failures in a row. */
 export const delayMs = (attempts: number): number => Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempts - 1))
@@ -172,9 +204,22 @@ function after(state: State | null, event: PublicationEvent): State | null {
   }
 }
 
-function begin({ type: _, at, ...started }: Extract<PublicationEvent, { type: 'publication.started' }>): State {
+function begin({
+  at,
+  id,
+  workspaceId,
+  request,
+  note,
+  planHash,
+  by,
+}: Extract<PublicationEvent, { type: 'publication.started' }>): State {
   return {
-    ...started,
+    id,
+    workspaceId,
+    request,
+    note,
+    planHash,
+    by,
     phase: 'locking',
     startedAt: at,
     movedAt: at,
@@ -200,7 +245,8 @@ function enter(state: State, phase: Phase, at: number): State {
   return { ...state, phase, times, attempts: 0, retryAt: null, movedAt: at }
 }
 
-const afterIndexes = (state: State, at: number): State => (state.built < state.indexes.length ? state : enter(state, 'switching', at))
+const afterIndexes = (state: State, at: number): State =>
+  state.built < state.indexes.length ? state : enter(state, 'switching', at)
 
 const undo = (state: State, at: number): State => ({ ...enter(state, 'undoing', at), failedIn: state.phase })
 
@@ -211,7 +257,10 @@ function afterStop(state: State, at: number): State {
   return undo({ ...state, stopAsked: true }, at)
 }
 
-function afterFailure(state: State, { at, code, detail, transient }: Extract<PublicationEvent, { type: 'attempt.failed' }>): State {
+function afterFailure(
+  state: State,
+  { at, code, detail, transient }: Extract<PublicationEvent, { type: 'attempt.failed' }>,
+): State {
   const attempts = state.attempts + 1
   const retry: State = { ...state, attempts, retryAt: at + delayMs(attempts), movedAt: at }
   if (state.phase === 'undoing') return retry

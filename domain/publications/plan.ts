@@ -7,10 +7,23 @@ export type Safety = 'safe' | 'loses' | 'blocked'
 /** One line of the plan as the builder sees it. Sentences come from the dictionary by `kind`. */
 export type PlannedChange = {
   readonly kind:
-    | 'table_added' | 'table_set_aside' | 'table_renamed'
-    | 'property_added' | 'property_set_aside' | 'property_revived' | 'property_renamed' | 'type_changed'
-    | 'required_added' | 'required_removed' | 'constraint_changed' | 'options_changed' | 'unique_added' | 'unique_removed'
-    | 'index_added' | 'index_removed' | 'relation_changed'
+    | 'table_added'
+    | 'table_set_aside'
+    | 'table_renamed'
+    | 'property_added'
+    | 'property_set_aside'
+    | 'property_revived'
+    | 'property_renamed'
+    | 'type_changed'
+    | 'required_added'
+    | 'required_removed'
+    | 'constraint_changed'
+    | 'options_changed'
+    | 'unique_added'
+    | 'unique_removed'
+    | 'index_added'
+    | 'index_removed'
+    | 'relation_changed'
   readonly safety: Safety
   readonly componentId: string
   readonly propertyId?: string
@@ -37,7 +50,12 @@ export type PublicationPlan = {
   readonly base: number | null
   readonly target: Manifest
   readonly changes: readonly PlannedChange[]
-  readonly documents: readonly { readonly kind: 'component' | 'page' | 'site'; readonly id: string; readonly title: string; readonly change: 'added' | 'changed' | 'removed' }[]
+  readonly documents: readonly {
+    readonly kind: 'component' | 'page' | 'site'
+    readonly id: string
+    readonly title: string
+    readonly change: 'added' | 'changed' | 'removed'
+  }[]
   readonly dependents: readonly Dependent[]
   /** Errors forbid publishing. */
   readonly problems: readonly Problem[]

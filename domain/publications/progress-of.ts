@@ -23,7 +23,12 @@ function stageOf(state: State, stage: Stage): StageProgress {
   const time = state.times[stage]
   const over = state.phase === 'undone' || state.phase === 'stopped'
   const tookMs = time?.to === undefined ? {} : { tookMs: time.to - time.from }
-  const shown = (word: StageProgress['state']): StageProgress => ({ stage, state: word, ...tookMs, ...(stage === 'index' ? indexes(state) : {}) })
+  const shown = (word: StageProgress['state']): StageProgress => ({
+    stage,
+    state: word,
+    ...tookMs,
+    ...(stage === 'index' ? indexes(state) : {}),
+  })
   if (time === undefined) return shown('waiting')
   if (state.failedIn !== null && STAGES_OF[state.failedIn].includes(stage)) return shown('failed')
   if (over) return shown('undone')

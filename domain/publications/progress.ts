@@ -12,7 +12,14 @@ export type PublicationProgress = {
   readonly note: string
   readonly startedAt: string
   readonly startedBy: { readonly id: string; readonly name: string }
-  readonly stages: readonly { readonly stage: Stage; readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'undone'; readonly tookMs?: number; readonly done?: number; readonly of?: number; readonly subject?: string }[]
+  readonly stages: readonly {
+    readonly stage: Stage
+    readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'undone'
+    readonly tookMs?: number
+    readonly done?: number
+    readonly of?: number
+    readonly subject?: string
+  }[]
   /** Number of the release made, once switched. */
   readonly release?: number
   readonly error?: { readonly code: string; readonly detail: string }

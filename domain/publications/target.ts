@@ -6,7 +6,12 @@ import type { PublicationPlan } from './plan.ts'
 import type { Hash, Manifest } from './release.ts'
 
 /** A draft as publishing sees it. */
-export type DraftState = { readonly id: string; readonly kind: 'component' | 'site'; readonly hash: Hash; readonly deleted: boolean }
+export type DraftState = {
+  readonly id: string
+  readonly kind: 'component' | 'site'
+  readonly hash: Hash
+  readonly deleted: boolean
+}
 
 /** The live manifest with the chosen drafts in their places; a deleted draft leaves it. */
 export function targetOf(base: Manifest, drafts: readonly DraftState[]): Manifest {
@@ -45,7 +50,7 @@ export function documentChanges(from: Documents, to: Documents): DocumentChange[
   })
   const siteIds = [...new Set([...Object.keys(from.sites), ...Object.keys(to.sites)])]
   const sites = siteIds.flatMap((id) => difference('site', id, from.sites[id], to.sites[id], ({ name }) => name))
-  return [...components, ...sites].sort(
+  return [...components, ...sites].toSorted(
     (a, b) => compare(RANK[a.kind], RANK[b.kind]) || compare(a.title, b.title) || compare(a.id, b.id),
   )
 }
@@ -62,16 +67,30 @@ function difference<T extends object>(
 ): DocumentChange[] {
   if (!next) return old ? [{ kind, id, title: titleOf(old), change: 'removed' }] : []
   if (!old) return [{ kind, id, title: titleOf(next), change: 'added' }]
-  return old === next || canonicalText(old) === canonicalText(next) ? [] : [{ kind, id, title: titleOf(next), change: 'changed' }]
+  return old === next || canonicalText(old) === canonicalText(next)
+    ? []
+    : [{ kind, id, title: titleOf(next), change: 'changed' }]
 }
 
 /** What a builder agrees to, as far as drafts and release decide it. */
-export const shapeText = (base: number | null, target: Manifest, statements: readonly string[], problems: readonly Problem[]): string =>
-  canonicalText({ base, target, statements, problems: problems.map(({ code, severity, path }) => ({ code, severity, path })) })
+export const shapeText = (
+  base: number | null,
+  target: Manifest,
+  statements: readonly string[],
+  problems: readonly Problem[],
+): string =>
+  canonicalText({
+    base,
+    target,
+    statements,
+    problems: problems.map(({ code, severity, path }) => ({ code, severity, path })),
+  })
 
 /** What a builder agrees to, as far as the data decide it; the counts are left out, they move while people work. */
 export const safetyText = (changes: PublicationPlan['changes']): string =>
-  canonicalText(changes.map(({ kind, safety, componentId, propertyId = null }) => ({ kind, safety, componentId, propertyId })))
+  canonicalText(
+    changes.map(({ kind, safety, componentId, propertyId = null }) => ({ kind, safety, componentId, propertyId })),
+  )
 
 /** Whether publishing is forbidden: an error somewhere, or a change the data does not allow. */
 export const isForbidden = ({ problems, changes }: Pick<PublicationPlan, 'problems' | 'changes'>): boolean =>

@@ -10,7 +10,12 @@ const roomOf = ({ id }: Workspace) => env.LIVE_ROOM.getByName(id)
 
 type Member = { readonly id: string; readonly name: string; readonly sessionId: string }
 
-async function join({ sql, id }: Workspace, name: string, role: 'builder' | 'user', roleIds: readonly string[] = []): Promise<Member> {
+async function join(
+  { sql, id }: Workspace,
+  name: string,
+  role: 'builder' | 'user',
+  roleIds: readonly string[] = [],
+): Promise<Member> {
   const member = { id: crypto.randomUUID(), name, sessionId: crypto.randomUUID() }
   await sql.transaction([
     sql`insert into aqtra.users (id, email, name) values (${member.id}::uuid, ${`${member.id}@example.com`}, ${name})`,
@@ -25,7 +30,11 @@ async function join({ sql, id }: Workspace, name: string, role: 'builder' | 'use
 /** Opens a browser's socket; `heard` grows as messages come. */
 async function open(workspace: Workspace, { id, name, sessionId }: Member, studio = false) {
   const response = await roomOf(workspace).fetch('http://room/', {
-    headers: { upgrade: 'websocket', [RELEASE_HEADER]: '7', [SEAT_HEADER]: writeSeat({ userId: id, name, sessionId, studio }) },
+    headers: {
+      upgrade: 'websocket',
+      [RELEASE_HEADER]: '7',
+      [SEAT_HEADER]: writeSeat({ userId: id, name, sessionId, studio }),
+    },
   })
   const socket = response.webSocket
   if (!socket) throw new Error(`no socket: ${response.status}`)
@@ -35,7 +44,12 @@ async function open(workspace: Workspace, { id, name, sessionId }: Member, studi
   socket.addEventListener('close', ({ code }) => closed.push(code))
   socket.accept()
   onTestFinished(() => socket.close())
-  return { socket, heard, closed, of: <T extends LiveMessage['type']>(type: T) => heard.filter((message) => message.type === type) }
+  return {
+    socket,
+    heard,
+    closed,
+    of: <T extends LiveMessage['type']>(type: T) => heard.filter((message) => message.type === type),
+  }
 }
 
 async function withInvoices(access: 'members' | 'private' = 'members'): Promise<Workspace> {
@@ -56,7 +70,9 @@ describe('joining', () => {
     await vi.waitFor(() => expect(ben.heard[0]).toMatchObject({ type: 'hello', release: 7 }))
     ben.socket.send(JSON.stringify({ type: 'place', place: '/studio/components/invoice' }))
     await vi.waitFor(() =>
-      expect(ada.of('people').at(-1)).toMatchObject({ people: [{ name: 'Ada Lovelace 漢' }, { id: member.id, place: '/studio/components/invoice' }] }),
+      expect(ada.of('people').at(-1)).toMatchObject({
+        people: [{ name: 'Ada Lovelace 漢' }, { id: member.id, place: '/studio/components/invoice' }],
+      }),
     )
     ben.socket.close()
     await vi.waitFor(() => expect(ada.of('people').at(-1)).toMatchObject({ people: [{ name: 'Ada Lovelace 漢' }] }))
@@ -70,7 +86,12 @@ describe('joining', () => {
     eve.socket.send(JSON.stringify({ type: 'place', place: 'somewhere' }))
     await roomOf(workspace).send({ type: 'released', release: 8 })
     await vi.waitFor(() => expect(ada.of('released')).toHaveLength(1))
-    expect(ada.of('people').flatMap((message) => (message.type === 'people' ? message.people : [])).map(({ name }) => name)).not.toContain('Eve')
+    expect(
+      ada
+        .of('people')
+        .flatMap((message) => (message.type === 'people' ? message.people : []))
+        .map(({ name }) => name),
+    ).not.toContain('Eve')
     expect(eve.of('people')).toEqual([])
   })
 
@@ -80,16 +101,20 @@ describe('joining', () => {
     expect((await roomOf(workspace).fetch('http://room/')).status).toBe(400)
   })
 
-  test.each(['', '{', '[]', '{"type":"place"}', '{"type":"place","place":7}', JSON.stringify({ type: 'place', place: 'x'.repeat(5_000) })])(
-    'a frame that says nothing sensible is passed over: %s',
-    async (frame) => {
-      const workspace = await makeWorkspace()
-      const ada = await open(workspace, await join(workspace, 'Ada', 'builder'), true)
-      ada.socket.send(frame)
-      await roomOf(workspace).send({ type: 'released', release: 8 })
-      await vi.waitFor(() => expect(ada.of('released')).toHaveLength(1))
-    },
-  )
+  test.each([
+    '',
+    '{',
+    '[]',
+    '{"type":"place"}',
+    '{"type":"place","place":7}',
+    JSON.stringify({ type: 'place', place: 'x'.repeat(5_000) }),
+  ])('a frame that says nothing sensible is passed over: %s', async (frame) => {
+    const workspace = await makeWorkspace()
+    const ada = await open(workspace, await join(workspace, 'Ada', 'builder'), true)
+    ada.socket.send(frame)
+    await roomOf(workspace).send({ type: 'released', release: 8 })
+    await vi.waitFor(() => expect(ada.of('released')).toHaveLength(1))
+  })
 })
 
 describe('a change of records is heard', () => {
@@ -130,7 +155,12 @@ test('drafts and publications are for builders', async () => {
   const workspace = await makeWorkspace()
   const ada = await open(workspace, await join(workspace, 'Ada', 'builder'), true)
   const eve = await open(workspace, await join(workspace, 'Eve', 'user'))
-  await roomOf(workspace).send({ type: 'draft', component: 'invoice_aaaaaa', revision: 2, by: { id: 'u', name: 'Ben' } })
+  await roomOf(workspace).send({
+    type: 'draft',
+    component: 'invoice_aaaaaa',
+    revision: 2,
+    by: { id: 'u', name: 'Ben' },
+  })
   await roomOf(workspace).send({ type: 'released', release: 2 })
   await vi.waitFor(() => expect([ada.of('released').length, eve.of('released').length]).toEqual([1, 1]))
   expect(ada.of('draft')).toHaveLength(1)
@@ -139,7 +169,11 @@ test('drafts and publications are for builders', async () => {
 
 test('whoever was signed out or taken out of the workspace is shown the door', async () => {
   const workspace = await withInvoices()
-  const [eve, carl, anna] = [await join(workspace, 'Eve', 'user'), await join(workspace, 'Carl', 'user'), await join(workspace, 'Anna', 'user')]
+  const [eve, carl, anna] = [
+    await join(workspace, 'Eve', 'user'),
+    await join(workspace, 'Carl', 'user'),
+    await join(workspace, 'Anna', 'user'),
+  ]
   const browsers = [await open(workspace, eve), await open(workspace, carl), await open(workspace, anna)] as const
   await workspace.sql`delete from aqtra.sessions where id = ${eve.sessionId}::uuid`
   await workspace.sql`update aqtra.memberships set disabled_at = now() where user_id = ${carl.id}::uuid`
@@ -163,8 +197,14 @@ test('a publication reports every stage, in order', async () => {
   await saveDraft(workspace, invoices({ number: { type: 'string' } }))
   await publish(workspace)
   await vi.waitFor(() => expect(ada.of('released')).toEqual([{ type: 'released', release: 1 }]))
-  await vi.waitFor(() => expect(ada.of('publication').at(-1)).toMatchObject({ progress: { status: 'done', release: 1 } }))
-  const done = ada.of('publication').map((message) => (message.type === 'publication' ? message.progress.stages.filter(({ state }) => state === 'done').length : 0))
+  await vi.waitFor(() =>
+    expect(ada.of('publication').at(-1)).toMatchObject({ progress: { status: 'done', release: 1 } }),
+  )
+  const done = ada
+    .of('publication')
+    .map((message) =>
+      message.type === 'publication' ? message.progress.stages.filter(({ state }) => state === 'done').length : 0,
+    )
   expect(done).toEqual(done.toSorted((a, b) => a - b))
   expect(done.length).toBeGreaterThan(4)
 })

@@ -49,7 +49,11 @@ export class LiveRoom extends DurableObject<ObjectEnv> implements LiveRoomApi {
     // Whoever joins was checked a moment ago, and may be unknown to what was read before.
     this.#access = null
     const release = Number(request.headers.get(RELEASE_HEADER))
-    this.#put(server, { type: 'hello', release: release > 0 ? release : null, people: seat.studio ? peopleOf(this.#seats()) : [] })
+    this.#put(server, {
+      type: 'hello',
+      release: release > 0 ? release : null,
+      people: seat.studio ? peopleOf(this.#seats()) : [],
+    })
     if (seat.studio) this.#tellPeople()
     return new Response(null, { status: 101, webSocket: client })
   }
@@ -128,7 +132,9 @@ export class LiveRoom extends DurableObject<ObjectEnv> implements LiveRoomApi {
   async #ask(sockets: readonly WebSocket[]): Promise<Access | null> {
     const readAt = Date.now()
     const asked = new Set(sockets.flatMap((socket) => seatOf(socket)?.sessionId ?? []))
-    const deadline = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('no answer in time')), PATIENCE_MS))
+    const deadline = new Promise<never>((_, reject) =>
+      setTimeout(() => reject(new Error('no answer in time')), PATIENCE_MS),
+    )
     try {
       const row = await Promise.race([readLiveAccess(this.#sql, this.ctx.id.name ?? '', [...asked]), deadline])
       const value: Access = {

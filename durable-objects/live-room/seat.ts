@@ -31,7 +31,7 @@ export function peopleOf(seats: readonly Seat[]): Person[] {
   for (const { studio, userId, name, place } of seats) {
     if (studio && (place !== null || !people.has(userId))) people.set(userId, { id: userId, name, place })
   }
-  return [...people.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1))
+  return [...people.values()].toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1))
 }
 
 export const MAX_FRAME = 1_000

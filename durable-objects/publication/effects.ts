@@ -1,7 +1,15 @@
 import type { Sql } from '#db/client.ts'
 import { documentHash } from '#db/document-hash.ts'
 import { hasShape, outlinePublication, planSwitch } from '#db/queries/publication-plan.ts'
-import { beginUndo, closeUndone, enterPublication, indexState, readPublication, storeDocuments, switchRelease } from '#db/queries/publications.ts'
+import {
+  beginUndo,
+  closeUndone,
+  enterPublication,
+  indexState,
+  readPublication,
+  storeDocuments,
+  switchRelease,
+} from '#db/queries/publications.ts'
 import type { Effect, EffectType, IndexTask, PublicationEvent, State } from '#domain/publications/machine.ts'
 import type { Manifest } from '#domain/publications/release.ts'
 import { uuidV7 } from '#domain/lib/uuid.ts'
@@ -28,10 +36,17 @@ export const PERFORM: { readonly [E in EffectType]: Perform } = {
 
   'plan.confirm': async ({ workspaceId, request, planHash }, { sql }) => {
     const outline = await outlinePublication(sql, workspaceId, request)
-    if (!outline || !hasShape(planHash, outline)) throw new Refusal('plan_changed', 'drafts or the live release changed since the plan was shown')
-    if (outline.problems.some(({ severity }) => severity === 'error')) throw new Refusal('invalid_document', 'what would be live has errors')
+    if (!outline || !hasShape(planHash, outline))
+      throw new Refusal('plan_changed', 'drafts or the live release changed since the plan was shown')
+    if (outline.problems.some(({ severity }) => severity === 'error'))
+      throw new Refusal('invalid_document', 'what would be live has errors')
     const { base, target, migration } = outline
-    const indexes = migration.prepare.map(({ schema, name, create, drop }): IndexTask => ({ schema, name, create, drop }))
+    const indexes = migration.prepare.map(({ schema, name, create, drop }): IndexTask => ({
+      schema,
+      name,
+      create,
+      drop,
+    }))
     return { type: 'plan.confirmed', base, target, indexes }
   },
 
@@ -47,21 +62,33 @@ export const PERFORM: { readonly [E in EffectType]: Perform } = {
     const found = await indexState(sql, task.schema, task.name)
     if (found === 'invalid') await sql.query(task.drop)
     if (found !== 'valid') await sql.query(task.create)
-    if ((await indexState(sql, task.schema, task.name)) !== 'valid') throw new Error(`the index ${task.name} is not valid`)
+    if ((await indexState(sql, task.schema, task.name)) !== 'valid')
+      throw new Error(`the index ${task.name} is not valid`)
     return { type: 'index.built', position: built }
   },
 
   'release.switch': async (state, { sql }) => {
     const { workspaceId, id, request, base, note, by } = state
     const entered = await readPublication(sql, { workspaceId, id })
-    if (entered?.status === 'done' && entered.release !== null) return { type: 'release.switched', release: entered.release }
+    if (entered?.status === 'done' && entered.release !== null)
+      return { type: 'release.switched', release: entered.release }
     const target = targetOf(state)
     const { base: live, migration } = await planSwitch(sql, workspaceId, target)
     if (live !== base) throw new Refusal('plan_changed', 'the live release is another one')
     const goal =
-      request.kind === 'rollback' ? { number: request.release } : { manifest: target, hash: await documentHash(target), note }
+      request.kind === 'rollback'
+        ? { number: request.release }
+        : { manifest: target, hash: await documentHash(target), note }
     const auditId = uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
-    const release = await switchRelease(sql, { workspaceId, id, base, apply: migration.apply, goal, by: by.id, auditId })
+    const release = await switchRelease(sql, {
+      workspaceId,
+      id,
+      base,
+      apply: migration.apply,
+      goal,
+      by: by.id,
+      auditId,
+    })
     return { type: 'release.switched', release }
   },
 
@@ -72,7 +99,8 @@ export const PERFORM: { readonly [E in EffectType]: Perform } = {
 
   'changes.undo': async ({ workspaceId, id, indexes, error }, { sql }) => {
     const entered = await beginUndo(sql, { workspaceId, id })
-    if (entered?.status === 'done' && entered.release !== null) return { type: 'release.switched', release: entered.release }
+    if (entered?.status === 'done' && entered.release !== null)
+      return { type: 'release.switched', release: entered.release }
     for (const { drop } of indexes.toReversed()) await sql.query(drop)
     await closeUndone(sql, { workspaceId, id }, error === null ? 'stopped' : 'undone', error)
     return { type: 'changes.undone' }

@@ -14,7 +14,11 @@ async function published(): Promise<Workspace> {
 }
 
 const insert = ({ id, sql }: Workspace, number: string, total: number | null) =>
-  sql.query(`insert into "${id}"."invoice_aaaaaa" (id, number, total) values ($1, $2, $3)`, [crypto.randomUUID(), number, total])
+  sql.query(`insert into "${id}"."invoice_aaaaaa" (id, number, total) values ($1, $2, $3)`, [
+    crypto.randomUUID(),
+    number,
+    total,
+  ])
 
 describe('publishing', () => {
   test('makes tables, a release, and shows it live', async () => {
@@ -24,7 +28,11 @@ describe('publishing', () => {
     expect(progress).toMatchObject({ status: 'done', release: 1, note: 'A note', startedBy: workspace.owner })
     expect(progress.stages.map(({ state }) => state)).toEqual(Array(7).fill('done'))
     const state = await stateOf(workspace)
-    expect(state).toMatchObject({ live: 1, releases: [{ number: 1, note: 'A note' }], publications: [{ status: 'done', release: 1, ended: true }] })
+    expect(state).toMatchObject({
+      live: 1,
+      releases: [{ number: 1, note: 'A note' }],
+      publications: [{ status: 'done', release: 1, ended: true }],
+    })
     expect(state.columns).toEqual(expect.arrayContaining(['number', 'total', 'id', 'version']))
   })
 
@@ -42,7 +50,9 @@ describe('publishing', () => {
     await insert(workspace, 'A-1', 10)
     await saveDraft(workspace, invoices({ number: { ...NUMBER, name: 'code' } }))
     expect((await publish(workspace)).release).toBe(2)
-    expect(await workspace.sql.query(`select number from "${workspace.id}"."invoice_aaaaaa"`)).toEqual([{ number: 'A-1' }])
+    expect(await workspace.sql.query(`select number from "${workspace.id}"."invoice_aaaaaa"`)).toEqual([
+      { number: 'A-1' },
+    ])
   })
 
   test('returns to an earlier release, with the values of what was removed since', async () => {
@@ -58,7 +68,9 @@ describe('publishing', () => {
     expect(state.live).toBe(1)
     expect(state.releases).toHaveLength(2)
     expect(state.columns).toEqual(first.columns)
-    expect(await workspace.sql.query(`select number, total from "${workspace.id}"."invoice_aaaaaa"`)).toEqual([{ number: 'A-1', total: '10' }])
+    expect(await workspace.sql.query(`select number, total from "${workspace.id}"."invoice_aaaaaa"`)).toEqual([
+      { number: 'A-1', total: '10' },
+    ])
     await saveDraft(workspace, invoices({ number: NUMBER, note: { type: 'string' } }))
     expect(await publish(workspace)).toMatchObject({ release: 3 })
   })
@@ -67,8 +79,12 @@ describe('publishing', () => {
     const workspace = await published()
     const before = await workspace.sql`select id, hash, revision from aqtra.drafts where workspace_id = ${workspace.id}`
     await publish(workspace)
-    expect(await workspace.sql`select id, hash, revision from aqtra.drafts where workspace_id = ${workspace.id}`).toEqual(before)
-    expect(await workspace.sql`select hash from aqtra.published_documents where workspace_id = ${workspace.id}`).toHaveLength(1)
+    expect(
+      await workspace.sql`select id, hash, revision from aqtra.drafts where workspace_id = ${workspace.id}`,
+    ).toEqual(before)
+    expect(
+      await workspace.sql`select hash from aqtra.published_documents where workspace_id = ${workspace.id}`,
+    ).toHaveLength(1)
   })
 })
 
@@ -116,7 +132,14 @@ describe('a publication that cannot be', () => {
     const workspace = await published()
     const { id, outcome } = await begin(workspace)
     const publisher: PublicationApi = publisherOf(workspace)
-    const again = await publisher.start({ id, request: ALL, workspaceId: workspace.id, note: '', planHash: '', by: workspace.owner })
+    const again = await publisher.start({
+      id,
+      request: ALL,
+      workspaceId: workspace.id,
+      note: '',
+      planHash: '',
+      by: workspace.owner,
+    })
     expect([outcome.started, again.started, again.progress.id]).toEqual([true, true, id])
     await ended(workspace, id)
     expect((await stateOf(workspace)).publications).toHaveLength(2)

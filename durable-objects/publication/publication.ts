@@ -2,7 +2,16 @@ import { DurableObject } from 'cloudflare:workers'
 import { createSql, type Sql } from '#db/client.ts'
 import type { LiveMessage } from '#domain/live/message.ts'
 import type { CrashPoint } from '#domain/publications/crash-points.ts'
-import { type Effect, isTerminal, owed, type PublicationEvent, replay, type State, transition, wakeAt } from '#domain/publications/machine.ts'
+import {
+  type Effect,
+  isTerminal,
+  owed,
+  type PublicationEvent,
+  replay,
+  type State,
+  transition,
+  wakeAt,
+} from '#domain/publications/machine.ts'
 import { progressOf } from '#domain/publications/progress-of.ts'
 import type { PublicationProgress } from '#domain/publications/progress.ts'
 import type { ObjectEnv } from '../env.ts'
@@ -93,11 +102,22 @@ export class Publication extends DurableObject<ObjectEnv> implements Publication
     const deadline = Promise.withResolvers<never>()
     const timer = setTimeout(() => deadline.reject(new Overdue('no answer in time')), LONGEST_EFFECT_MS)
     try {
-      const means = { sql: this.#sql, announce: (release: number) => this.#room(state.workspaceId).send({ type: 'released', release }) }
+      const means = {
+        sql: this.#sql,
+        announce: (release: number) => this.#room(state.workspaceId).send({ type: 'released', release }),
+      }
       return await Promise.race([PERFORM[effect.type](state, means, effect), deadline.promise])
     } catch (error) {
       const failure = failureOf(error)
-      console.warn(JSON.stringify({ level: 'warn', event: 'publication.attempt_failed', publication: state.id, effect: effect.type, ...failure }))
+      console.warn(
+        JSON.stringify({
+          level: 'warn',
+          event: 'publication.attempt_failed',
+          publication: state.id,
+          effect: effect.type,
+          ...failure,
+        }),
+      )
       return { type: 'attempt.failed', ...failure }
     } finally {
       clearTimeout(timer)
@@ -128,7 +148,9 @@ export class Publication extends DurableObject<ObjectEnv> implements Publication
   #tell(workspaceId: string, message: LiveMessage): void {
     this.#telling = this.#telling
       .then(() => this.#room(workspaceId).send(message))
-      .catch((error: unknown) => console.warn(JSON.stringify({ level: 'warn', event: 'live_room.unreachable', error: String(error) })))
+      .catch((error: unknown) =>
+        console.warn(JSON.stringify({ level: 'warn', event: 'live_room.unreachable', error: String(error) })),
+      )
     this.ctx.waitUntil(this.#telling)
   }
 

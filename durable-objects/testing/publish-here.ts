@@ -9,11 +9,25 @@ import { PERFORM } from '../publication/effects.ts'
  * @returns the number of the release now live
  * @throws whatever an effect fails with
  */
-export async function publishHere(sql: Sql, workspaceId: string, request: PublicationRequest, by: { id: string; name: string }): Promise<number> {
+export async function publishHere(
+  sql: Sql,
+  workspaceId: string,
+  request: PublicationRequest,
+  by: { id: string; name: string },
+): Promise<number> {
   const plan = await planPublication(sql, workspaceId, request)
   if (!plan) throw new Error('nothing to publish')
   const id = `pub_${crypto.randomUUID().replaceAll('-', '')}`
-  const started: PublicationEvent = { at: Date.now(), type: 'publication.started', id, workspaceId, request, note: '', planHash: plan.hash, by }
+  const started: PublicationEvent = {
+    at: Date.now(),
+    type: 'publication.started',
+    id,
+    workspaceId,
+    request,
+    note: '',
+    planHash: plan.hash,
+    by,
+  }
   let state: State | null = transition(null, started)[0]
   for (;;) {
     const effect = state && owed(state)

@@ -21,14 +21,25 @@ export async function begin(workspace: Workspace, request: PublicationRequest = 
   const id = `pub_${crypto.randomUUID().replaceAll('-', '')}`
   const hash = planHash ?? (await planned(workspace, request)).hash
   const publisher: PublicationApi = publisherOf(workspace)
-  return { id, outcome: await publisher.start({ id, request, workspaceId: workspace.id, note: 'A note', planHash: hash, by: workspace.owner }) }
+  return {
+    id,
+    outcome: await publisher.start({
+      id,
+      request,
+      workspaceId: workspace.id,
+      note: 'A note',
+      planHash: hash,
+      by: workspace.owner,
+    }),
+  }
 }
 
 /** Waits for the end of a publication, across deaths of its publisher. */
 export async function ended(workspace: Workspace, id: string): Promise<PublicationProgress> {
   for (;;) {
     const progress = await (publisherOf(workspace) as PublicationApi).settled(id, 10_000).catch(() => null)
-    if (progress && progress.id === id && progress.status !== 'running' && progress.status !== 'undoing') return progress
+    if (progress && progress.id === id && progress.status !== 'running' && progress.status !== 'undoing')
+      return progress
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }
@@ -50,10 +61,18 @@ export async function stateOf({ id, sql }: Workspace) {
       join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname = ${id} order by 1`,
   ])
   return {
-    live: (workspaces?.[0] as { live: number | null }).live,
+    live: (workspaces?.[0] as { live: number | null } | undefined)?.live ?? null,
     releases: releases as { number: number; manifest: unknown; note: string }[],
-    publications: publications as { id: string; status: string; release: number | null; error: unknown; ended: boolean }[],
+    publications: publications as {
+      id: string
+      status: string
+      release: number | null
+      error: unknown
+      ended: boolean
+    }[],
     columns: (columns as { name: string }[]).map(({ name }) => name),
-    indexes: (indexes as { name: string; valid: boolean }[]).map(({ name, valid }) => (valid ? name : `${name} (invalid)`)),
+    indexes: (indexes as { name: string; valid: boolean }[]).map(({ name, valid }) =>
+      valid ? name : `${name} (invalid)`,
+    ),
   }
 }

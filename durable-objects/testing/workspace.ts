@@ -5,7 +5,11 @@ import { documentHash } from '#db/document-hash.ts'
 import { ComponentDocument } from '#domain/components/document.ts'
 
 /** A workspace with its owner, in the database that the tests share. */
-export type Workspace = { readonly id: string; readonly sql: Sql; readonly owner: { readonly id: string; readonly name: string } }
+export type Workspace = {
+  readonly id: string
+  readonly sql: Sql
+  readonly owner: { readonly id: string; readonly name: string }
+}
 
 export async function makeWorkspace(): Promise<Workspace> {
   const sql = createSql({ url: env.DATABASE_URL, neonLocal: env.NEON_LOCAL })
@@ -32,7 +36,10 @@ export const invoices = (properties: Properties, { key = 'invoice', access = 'me
       access,
       model: {
         properties: Object.fromEntries(
-          Object.entries(properties).map(([id, property], i) => [id, { id, name: id, title: id, order: `a${i}`, ...property }]),
+          Object.entries(properties).map(([id, property], i) => [
+            id,
+            { id, name: id, title: id, order: `a${i}`, ...property },
+          ]),
         ),
       },
     },

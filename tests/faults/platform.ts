@@ -74,7 +74,12 @@ export async function makePlatform(variables: { readonly [name: string]: string 
     url,
     start: async () => {
       running = spawn(workerd(), ['serve', 'config.capnp', '--experimental'], { cwd: folder, stdio: 'ignore' })
-      while (!(await fetch(`${url}/health`).then((r) => r.ok, () => false))) {
+      while (
+        !(await fetch(`${url}/health`).then(
+          (r) => r.ok,
+          () => false,
+        ))
+      ) {
         if (running.exitCode !== null) throw new Error('workerd ended')
         await delay(30)
       }
@@ -116,13 +121,20 @@ const config :Workerd.Config = (
 }
 
 /** The executable itself; its package's `bin` is a script that starts it. */
-const workerd = (): string => require.resolve(`@cloudflare/workerd-${process.platform}-${process.arch === 'x64' ? '64' : process.arch}/bin/workerd`)
+const workerd = (): string =>
+  require.resolve(`@cloudflare/workerd-${process.platform}-${process.arch === 'x64' ? '64' : process.arch}/bin/workerd`)
 
 /** A signed-in browser, as far as the API goes. */
 export type Client = {
-  readonly send: <T>(method: string, path: string, body?: unknown) => Promise<{ readonly status: number; readonly body: T }>
+  readonly send: <T>(
+    method: string,
+    path: string,
+    body?: unknown,
+  ) => Promise<{ readonly status: number; readonly body: T }>
   /** The live room's socket. @throws where it is refused, with the status in the message */
-  readonly listen: (headers?: { readonly [name: string]: string }) => Promise<{ readonly heard: unknown[]; readonly close: () => void }>
+  readonly listen: (headers?: {
+    readonly [name: string]: string
+  }) => Promise<{ readonly heard: unknown[]; readonly close: () => void }>
 }
 
 export function openClient({ url }: Pick<MortalPlatform, 'url'>): Client {
@@ -132,7 +144,11 @@ export function openClient({ url }: Pick<MortalPlatform, 'url'>): Client {
     send: async (method, path, body) => {
       const response = await fetch(`${url}/api${path}`, {
         method,
-        headers: { origin: url, cookie: cookie(), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        headers: {
+          origin: url,
+          cookie: cookie(),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
       for (const line of response.headers.getSetCookie()) {
@@ -144,7 +160,9 @@ export function openClient({ url }: Pick<MortalPlatform, 'url'>): Client {
     },
     listen: async (headers = {}) => {
       const heard: unknown[] = []
-      const socket = new WebSocket(`${url.replace('http', 'ws')}/api/live?studio=1`, { headers: { cookie: cookie(), origin: url, ...headers } })
+      const socket = new WebSocket(`${url.replace('http', 'ws')}/api/live?studio=1`, {
+        headers: { cookie: cookie(), origin: url, ...headers },
+      })
       socket.on('message', (frame) => heard.push(JSON.parse(String(frame))))
       await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
       socket.on('error', () => {}) // its server will be killed

@@ -13,9 +13,23 @@ let trips = 0
 const json = async <T>(response: Response | Promise<Response>): Promise<T> => (await (await response).json()) as T
 const reload = { 'cache-control': 'no-cache' }
 
-const property = (id: string, order: string, more: object = {}) => ({ id, name: id, title: id, order, type: 'string', ...more })
+const property = (id: string, order: string, more: object = {}) => ({
+  id,
+  name: id,
+  title: id,
+  order,
+  type: 'string',
+  ...more,
+})
 const component = (id: string, key: string, access: string, properties: object = {}) => ({
-  component: { schema: 1, id, key, title: key, access, model: { properties: { code: property('code', 'a0'), ...properties } } },
+  component: {
+    schema: 1,
+    id,
+    key,
+    title: key,
+    access,
+    model: { properties: { code: property('code', 'a0'), ...properties } },
+  },
   pages: { [`${id}_list`]: { schema: 1, id: `${id}_list`, key: 'list', title: 'List', order: 'a0', controls: {} } },
 })
 
@@ -31,12 +45,16 @@ beforeAll(async () => {
   neonConfig.fetchFunction = counting
   owner = await setUpOwner(platform)
   user = await join(platform, owner, 'una@example.com', 'user')
-  const session = await json<{ user: { id: string; name: string }; workspace: { id: string } }>(owner.send('GET', '/api/auth/session'))
+  const session = await json<{ user: { id: string; name: string }; workspace: { id: string } }>(
+    owner.send('GET', '/api/auth/session'),
+  )
   workspaceId = session.workspace.id
   by = session.user
   for (const document of [
     component('customer_a', 'customer', 'private'),
-    component('invoice_a', 'invoice', 'members', { customer: property('customer', 'a1', { type: 'catalog', component: 'customer_a' }) }),
+    component('invoice_a', 'invoice', 'members', {
+      customer: property('customer', 'a1', { type: 'catalog', component: 'customer_a' }),
+    }),
   ]) {
     const made = await owner.send('POST', '/api/components', { title: 'x', document })
     if (made.status !== 201) throw new Error(await made.text())
@@ -46,7 +64,11 @@ beforeAll(async () => {
   const saved = await owner.send('PUT', `/api/sites/${site.id}`, {
     base: 1,
     site: {
-      schema: 1, id: site.id, key: 'main', name: 'Main', isDefault: true,
+      schema: 1,
+      id: site.id,
+      key: 'main',
+      name: 'Main',
+      isDefault: true,
       menu: {
         sales: entry('sales', {}),
         invoices: entry('invoices', { parent: 'sales', component: 'invoice_a', page: 'invoice_a_list', order: 'a0' }),
@@ -64,8 +86,13 @@ beforeAll(async () => {
 describe('a page', () => {
   test('comes with its component, what it refers to, and what the reader may do', async () => {
     const view = await json<PageView>(owner.send('GET', '/api/app/pages/invoice/list'))
-    expect(view).toMatchObject({ release: 1, component: { key: 'invoice' }, page: { title: 'List' }, can: { read: true, delete: true } })
-    expect(Object.keys(view.references).sort()).toEqual(['customer_a', 'invoice_a'])
+    expect(view).toMatchObject({
+      release: 1,
+      component: { key: 'invoice' },
+      page: { title: 'List' },
+      can: { read: true, delete: true },
+    })
+    expect(Object.keys(view.references).toSorted()).toEqual(['customer_a', 'invoice_a'])
     expect(Object.keys(view.references['customer_a']?.model.properties ?? {})).toEqual(['code'])
   })
 
@@ -90,7 +117,9 @@ describe('a page', () => {
     expect(etag).toMatch(/^"[0-9a-f]{32}"$/)
     const again = await owner.send('GET', '/api/app/pages/invoice/list', undefined, { 'if-none-match': etag })
     expect([again.status, await again.text()]).toEqual([304, ''])
-    expect((await user.send('GET', '/api/app/pages/invoice/list', undefined, { 'if-none-match': etag })).status).toBe(200)
+    expect((await user.send('GET', '/api/app/pages/invoice/list', undefined, { 'if-none-match': etag })).status).toBe(
+      200,
+    )
   })
 
   test('costs no round trip when warm', async () => {
@@ -106,20 +135,33 @@ describe('a page', () => {
     const role = { id: 'clerk', name: 'Clerk', components: { customer_a: { read: {} } } }
     expect((await owner.send('PUT', '/api/roles/clerk', role)).status).toBeLessThan(300)
     const look = { 'aqtra-view-as': 'clerk', ...reload }
-    expect(await json<PageView>(owner.send('GET', '/api/app/pages/customer/list', undefined, look))).toMatchObject({ can: { read: true, create: false } })
+    expect(await json<PageView>(owner.send('GET', '/api/app/pages/customer/list', undefined, look))).toMatchObject({
+      can: { read: true, create: false },
+    })
     expect((await user.send('GET', '/api/app/pages/customer/list', undefined, look)).status).toBe(403)
-    expect((await owner.send('GET', '/api/app/pages/customer/list', undefined, { 'aqtra-view-as': 'nobody' })).status).toBe(404)
+    expect(
+      (await owner.send('GET', '/api/app/pages/customer/list', undefined, { 'aqtra-view-as': 'nobody' })).status,
+    ).toBe(404)
   })
 })
 
 describe('a site', () => {
-  const titles = (menu: readonly MenuEntry[]): unknown[] => menu.map(({ title, children }) => [title, ...titles(children)])
+  const titles = (menu: readonly MenuEntry[]): unknown[] =>
+    menu.map(({ title, children }) => [title, ...titles(children)])
 
   test('shows everybody the entries that are for them, and no heading over nothing', async () => {
-    const [all, some] = await Promise.all([owner, user].map((browser) => json<SiteView>(browser.send('GET', '/api/app/sites/main'))))
-    expect(titles(all?.menu ?? [])).toEqual([['sales', ['invoices']], ['secrets', ['customers']]])
+    const [all, some] = await Promise.all(
+      [owner, user].map((browser) => json<SiteView>(browser.send('GET', '/api/app/sites/main'))),
+    )
+    expect(titles(all?.menu ?? [])).toEqual([
+      ['sales', ['invoices']],
+      ['secrets', ['customers']],
+    ])
     expect(titles(some?.menu ?? [])).toEqual([['sales', ['invoices']]])
-    expect(some).toMatchObject({ home: { component: 'invoice', page: 'list' }, user: { email: 'una@example.com', role: 'user' } })
+    expect(some).toMatchObject({
+      home: { component: 'invoice', page: 'list' },
+      user: { email: 'una@example.com', role: 'user' },
+    })
   })
 
   test('that is not there is not found', async () => {
@@ -131,9 +173,14 @@ describe('what is live', () => {
   test('changes with a publication, never with a draft', async () => {
     const edits = [{ op: 'set', path: ['component', 'title'], value: 'Bills' }]
     expect((await owner.send('POST', '/api/components/invoice_a/edits', { base: 1, edits })).status).toBe(200)
-    expect(await json<PageView>(owner.send('GET', '/api/app/pages/invoice/list', undefined, reload))).toMatchObject({ component: { title: 'invoice' } })
+    expect(await json<PageView>(owner.send('GET', '/api/app/pages/invoice/list', undefined, reload))).toMatchObject({
+      component: { title: 'invoice' },
+    })
     await publish(['invoice_a'])
-    expect(await json<PageView>(owner.send('GET', '/api/app/pages/invoice/list', undefined, reload))).toMatchObject({ release: 2, component: { title: 'Bills' } })
+    expect(await json<PageView>(owner.send('GET', '/api/app/pages/invoice/list', undefined, reload))).toMatchObject({
+      release: 2,
+      component: { title: 'Bills' },
+    })
   })
 
   test('is served without Redis', async () => {
@@ -147,7 +194,8 @@ describe('what is live', () => {
   })
 
   test('of another workspace is not found', async () => {
-    const other = await platform.sql`insert into aqtra.workspaces (id, name) values ('ws_otherother', 'Other') returning id`
+    const other =
+      await platform.sql`insert into aqtra.workspaces (id, name) values ('ws_otherother', 'Other') returning id`
     expect(other).toHaveLength(1)
     await platform.sql`insert into aqtra.memberships (workspace_id, user_id, role) values ('ws_otherother', ${by.id}::uuid, 'owner')`
     const elsewhere = platform.browser()

@@ -17,12 +17,16 @@ export const app = new Hono<AppEnv>()
     return answer(c, await writtenSite(live, site, readerOf(c, live)))
   })
 
-  .get('/pages/:component/:page', requires('app.read', { tags, summary: 'A page with all that drawing it takes but its records' }), async (c) => {
-    const live = await liveApp(c)
-    const written = await writtenPage(live, c.req.param('component'), c.req.param('page'), readerOf(c, live))
-    if (!written) throw new AppError('not_found')
-    return answer(c, written)
-  })
+  .get(
+    '/pages/:component/:page',
+    requires('app.read', { tags, summary: 'A page with all that drawing it takes but its records' }),
+    async (c) => {
+      const live = await liveApp(c)
+      const written = await writtenPage(live, c.req.param('component'), c.req.param('page'), readerOf(c, live))
+      if (!written) throw new AppError('not_found')
+      return answer(c, written)
+    },
+  )
 
 /**
  * The caller, or for builders the role they look through (`Aqtra-View-As`).
@@ -37,9 +41,8 @@ function readerOf(c: Context<AppEnv>, live: LiveWorkspace): Actor {
   return { ...actor, role: 'user', roleIds: [roleId] }
 }
 
-/** Same for the same reader until the next release: a browser that has it hears so in a few bytes. */
-function answer(c: Context<AppEnv>, { text, etag }: Written<object>): Response {
-  const headers = { etag, 'cache-control': 'private, no-cache', vary: 'cookie, aqtra-view-as' }
+/** The text, or a few bytes where the browser has it. */
+function answer(c: Context<AppEnv>, { text, etag, headers }: Written<object>): Response {
   if (c.req.raw.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
-  return new Response(text, { headers: { ...headers, 'content-type': 'application/json' } })
+  return new Response(text, { headers })
 }

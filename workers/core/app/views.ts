@@ -8,7 +8,13 @@ import type { Site } from '#domain/sites/site.ts'
 import { type LiveWorkspace, liveComponentByKey } from '../lib/live-app.ts'
 
 /** A view with the text it is sent as. */
-export type Written<View> = { readonly view: View; readonly text: string; readonly etag: string }
+export type Written<View> = {
+  readonly view: View
+  readonly text: string
+  readonly etag: string
+  /** Of an answer that carries the text. Same for the same reader until the next release: `no-cache` lets the browser ask by ETag. */
+  readonly headers: { readonly [name: string]: string }
+}
 
 type Views = { readonly pages: Map<string, Written<PageView> | null>; readonly sites: Map<string, Written<SiteView>> }
 
@@ -25,7 +31,12 @@ function viewsOf(live: LiveWorkspace): Views {
 }
 
 /** The page as the actor gets it; worked out once per release and set of roles. Null where there is none for them. */
-export async function writtenPage(live: LiveWorkspace, componentKey: string, pageKey: string, actor: Actor): Promise<Written<PageView> | null> {
+export async function writtenPage(
+  live: LiveWorkspace,
+  componentKey: string,
+  pageKey: string,
+  actor: Actor,
+): Promise<Written<PageView> | null> {
   const { pages } = viewsOf(live)
   const name = `${componentKey}/${pageKey}/${classOf(actor)}`
   const known = pages.get(name)
@@ -43,11 +54,16 @@ export async function writtenSite(live: LiveWorkspace, site: Site, actor: Actor)
   return sites.get(name) ?? keep(sites, name, await write(siteView(live, live.roles, site, actor)))
 }
 
-const write = async <View extends object>(view: View): Promise<Written<View>> => ({
-  view,
-  text: JSON.stringify(view),
-  etag: `"${(await documentHash(view)).slice(0, 32)}"`,
-})
+async function write<View extends object>(view: View): Promise<Written<View>> {
+  const etag = `"${(await documentHash(view)).slice(0, 32)}"`
+  const headers = {
+    etag,
+    'cache-control': 'private, no-cache',
+    vary: 'cookie, aqtra-view-as',
+    'content-type': 'application/json',
+  }
+  return { view, text: JSON.stringify(view), etag, headers }
+}
 
 function keep<T>(memory: Map<string, T>, name: string, value: T): T {
   if (memory.size >= MOST) memory.clear()

@@ -132,7 +132,11 @@ const isSame = (live: LiveWorkspace, { release, accessVersion }: LivePointer): b
 
 const NOTHING: LiveApp = { number: 0, hash: '', components: {}, sites: {} }
 
-async function assemble(sql: Sql, workspaceId: string, { release, accessVersion, roles }: LivePointer): Promise<LiveWorkspace> {
+async function assemble(
+  sql: Sql,
+  workspaceId: string,
+  { release, accessVersion, roles }: LivePointer,
+): Promise<LiveWorkspace> {
   const app = release === null ? NOTHING : await readRelease(sql, workspaceId, release)
   return { ...app, accessVersion, roles }
 }
@@ -155,7 +159,12 @@ async function readRelease(
   }
   const of = <T>(part: { readonly [id: string]: Hash }) =>
     Object.fromEntries(Object.entries(part).map(([id, documentHash]) => [id, documentOf(documentHash) as T]))
-  const app: LiveApp = { number, hash, components: of<ComponentDocument>(manifest.components), sites: of<Site>(manifest.sites) }
+  const app: LiveApp = {
+    number,
+    hash,
+    components: of<ComponentDocument>(manifest.components),
+    sites: of<Site>(manifest.sites),
+  }
   releases.set(`${workspaceId}/${number}`, app)
   return app
 }
@@ -176,7 +185,11 @@ export function liveComponentByKey(app: Pick<LiveApp, 'components'>, key: string
  * A component as an earlier (or the live) release has it, by the key of that release: for callers that opened their form
  * before a publication (`Aqtra-Release`). Null where there is no such release or component.
  */
-export async function releaseComponent(c: Context<AppEnv>, number: number, key: string): Promise<ComponentDocument | null> {
+export async function releaseComponent(
+  c: Context<AppEnv>,
+  number: number,
+  key: string,
+): Promise<ComponentDocument | null> {
   const { workspaceId } = c.var.actor
   const live = entries.peek(workspaceId)?.live
   if (live?.number === number) return liveComponentByKey(live, key) ?? null

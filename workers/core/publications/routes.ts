@@ -17,8 +17,10 @@ const tags = ['Publications']
 const ATTENTION_MS = 25_000
 
 export const publications = new Hono<AppEnv>()
-  .get('/candidates', requires('publications.read', { tags, summary: 'Drafts that differ from what is live' }), async (c) =>
-    c.json({ candidates: await listCandidates(c.var.sql, c.var.actor.workspaceId) }, 200),
+  .get(
+    '/candidates',
+    requires('publications.read', { tags, summary: 'Drafts that differ from what is live' }),
+    async (c) => c.json({ candidates: await listCandidates(c.var.sql, c.var.actor.workspaceId) }, 200),
   )
 
   .post(
@@ -41,16 +43,27 @@ export const publications = new Hono<AppEnv>()
       const { note, planHash, ...request } = c.req.valid('json')
       const publisher = c.env.PUBLICATION.getByName(workspaceId)
       const current = await publisher.current()
-      if (current?.status === 'running' || current?.status === 'undoing') throw new AppError('publication_running', { extra: { progress: current } })
+      if (current?.status === 'running' || current?.status === 'undoing')
+        throw new AppError('publication_running', { extra: { progress: current } })
       const plan = await planPublication(c.var.sql, workspaceId, request)
       if (!plan) throw new AppError('not_found')
       if (isEmpty(plan)) throw new AppError('nothing_to_publish')
       if (plan.hash !== planHash) throw new AppError('plan_changed', { extra: { plan } })
       if (isForbidden(plan)) throw new AppError('invalid_document', { extra: { plan } })
       const id = newId('pub')
-      const { started, progress } = await publisher.start({ id, request, workspaceId, note, planHash, by: { id: userId, name } })
+      const { started, progress } = await publisher.start({
+        id,
+        request,
+        workspaceId,
+        note,
+        planHash,
+        by: { id: userId, name },
+      })
       if (!started) throw new AppError('publication_running', { extra: { progress } })
-      background(c, publisher.settled(id, ATTENTION_MS).then(() => forgetLiveApp(c.env, workspaceId)))
+      background(
+        c,
+        publisher.settled(id, ATTENTION_MS).then(() => forgetLiveApp(c.env, workspaceId)),
+      )
       return c.json(progress, 202)
     },
   )
