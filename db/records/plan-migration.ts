@@ -36,7 +36,7 @@ export type MigrationPlan = {
 }
 
 export function planMigration({ schema, from, to, aside }: MigrationInput): MigrationPlan {
-  const ids = [...new Set([...Object.keys(from), ...Object.keys(to)])].sort()
+  const ids = [...new Set([...Object.keys(from), ...Object.keys(to)])].toSorted()
   const plans = ids.map((id): TablePlan => {
     const [old, next] = [from[id], to[id]]
     const back = !old && aside.tables.includes(id)
