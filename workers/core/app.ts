@@ -5,6 +5,7 @@ import { app } from './app/routes.ts'
 import { auth } from './auth/routes.ts'
 import { components } from './components/routes.ts'
 import type { CommonErrors } from './lib/errors.ts'
+import { files } from './files/routes.ts'
 import { live } from './live/routes.ts'
 import { publications } from './publications/routes.ts'
 import { records } from './records/routes.ts'
@@ -20,6 +21,9 @@ import { workspace } from './workspace/routes.ts'
  */
 export const core = new Hono<AppEnv>()
 
+// What records and files answer depends on the workspace's own models: there is nothing a typed client could know of them.
+core.route('/records', records).route('/files', files)
+
 const routes = core
   .route('/auth', auth)
   .route('/users', users)
@@ -30,7 +34,6 @@ const routes = core
   .route('/publications', publications)
   .route('/releases', releases)
   .route('/live', live)
-  .route('/records', records)
   .route('/app', app)
 
 /** The one export `web/` takes from this layer, and it takes it as a type. */

@@ -148,7 +148,7 @@ describe('the same request twice', () => {
     for (const body of bodies) expect(body).toEqual(bodies[0])
     expect(await countOf(values.number)).toBe(1)
     const late = await send('POST', 'invoice', values, key)
-    expect([late.status, late.headers.get('etag'), late.headers.get('location')]).toEqual([201, '"v1"', `/api/records/invoice/${bodies[0].id}`])
+    expect([late.status, late.headers.get('etag'), late.headers.get('location')]).toEqual([201, '"v1"', `/api/records/invoice/${(bodies[0] as RecordJson).id}`])
   })
 
   test('without a unique value has one effect too', async () => {
