@@ -39,9 +39,11 @@ const MOST_RENAMED = 50
  * the caller.
  * @throws AppError `not_found`, and `forbidden` where the records may be read but not what is asked
  */
-export async function placeFor(c: Context<AppEnv>, action: RecordAction): Promise<RecordPlace> {
+export const placeFor = (c: Context<AppEnv>, action: RecordAction): Promise<RecordPlace> => placeNamed(c, c.req.param('component') ?? '', action)
+
+/** `placeFor` of a component that the path does not name. */
+export async function placeNamed(c: Context<AppEnv>, key: string, action: RecordAction): Promise<RecordPlace> {
   const live = await liveApp(c)
-  const key = c.req.param('component') ?? ''
   const header = c.req.raw.headers.get('aqtra-release')
   const release = header === null || header === String(live.number) ? '' : header
   const older = release === '' ? null : await olderComponent(c, release, key)
