@@ -1,3 +1,47 @@
-import { en, type Messages } from './en.ts'
+import { pluralIn } from '#web/ui/messages/plural.ts'
+import type { Messages } from './en.ts'
 
-export const de: Messages = en
+const plural = pluralIn('de')
+
+export const de: Messages = {
+  title: 'Personen',
+  invite: 'Jemanden einladen',
+  name: 'Name',
+  email: 'E-Mail',
+  role: 'Darf',
+  roles: 'Rollen',
+  lastSeen: 'Zuletzt da',
+  never: 'Nie',
+  you: 'Sie',
+  workspaceRole: { owner: 'Alles (Inhaber)', builder: 'Bauen (Entwickler)', user: 'Apps nutzen (Nutzer)' },
+  workspaceRoleHelp: {
+    owner: 'Baut, veröffentlicht, lädt ein und entscheidet, wer was darf.',
+    builder: 'Baut und veröffentlicht.',
+    user: 'Nutzt Veröffentlichtes, soweit Rollen es erlauben.',
+  },
+  disabled: 'Draußen',
+  takeOut: 'Aus dem Arbeitsbereich nehmen',
+  takeOutTitle: (name) => `${name} herausnehmen?`,
+  takeOutLoss: 'Die Abmeldung folgt binnen einer Minute, der Arbeitsbereich bleibt dann zu. Geschaffenes bleibt.',
+  takeOutAct: 'Herausnehmen',
+  keep: 'Dabehalten',
+  letIn: 'Wieder einlassen',
+  inviteTitle: 'Jemanden einladen',
+  inviteHelp: 'Eine E-Mail mit einem Link geht hinaus. Er gilt 7 Tage.',
+  send: 'Einladung senden',
+  cancel: 'Abbrechen',
+  sent: (email) => `Einladung an ${email} gesendet`,
+  invitations: 'Unbeantwortete Einladungen',
+  expires: (when) => `Gilt bis ${when}`,
+  withdraw: 'Zurückziehen',
+  withdrawn: 'Einladung zurückgezogen',
+  noRoles: 'Keine',
+  count: (n) => plural(n, { one: '# Person', other: '# Personen' }),
+  emailRequired: 'Geben Sie eine E-Mail-Adresse ein.',
+  more: 'Mehr',
+  editRoles: 'Rechte ändern',
+  save: 'Speichern',
+  saved: 'Gespeichert. Gilt binnen einer Minute.',
+  outbox: 'E-Mails dieser Installation liegen im',
+  outboxLink: 'Postausgang',
+}

@@ -1,3 +1,25 @@
-import { en, type Messages } from './en.ts'
+import type { Messages } from './en.ts'
 
-export const de: Messages = en
+export const de: Messages = {
+  title: 'Rollen',
+  create: 'Neue Rolle',
+  none: 'Noch keine Rollen',
+  noneHelp: 'Eine private Komponente öffnen nur Inhaber und Entwickler, bis eine Rolle andere einlässt.',
+  name: 'Name',
+  newName: 'Neue Rolle',
+  component: 'Komponente',
+  everyone: 'Alle Mitglieder',
+  actions: { read: 'Lesen', create: 'Anlegen', update: 'Ändern', delete: 'Löschen' },
+  rule: 'Nur Datensätze mit',
+  ruleHelp: 'Ein Ausdruck über record und user, zum Beispiel createdBy == user.id. Leer heißt alle Datensätze.',
+  save: 'Rolle speichern',
+  saved: 'Gespeichert. Gilt binnen einer Minute.',
+  remove: 'Rolle entfernen',
+  removeTitle: (name) => `${name} entfernen?`,
+  removeLoss: 'Wer diese Rolle hat, verliert binnen einer Minute, was sie erlaubt.',
+  keep: 'Behalten',
+  removed: (name) => `${name} entfernt`,
+  noComponents: 'Legen Sie zuerst eine Komponente an; dann kann eine Rolle etwas erlauben.',
+  readOnly: 'Nur Inhaber ändern Rollen.',
+  unsaved: 'Noch nicht gespeichert',
+}

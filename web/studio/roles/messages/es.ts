@@ -1,3 +1,25 @@
-import { en, type Messages } from './en.ts'
+import type { Messages } from './en.ts'
 
-export const es: Messages = en
+export const es: Messages = {
+  title: 'Roles',
+  create: 'Nuevo rol',
+  none: 'Aún no hay roles',
+  noneHelp: 'Un componente privado solo lo abren propietarios y constructores, hasta que un rol deje entrar a otros.',
+  name: 'Nombre',
+  newName: 'Nuevo rol',
+  component: 'Componente',
+  everyone: 'Todos los miembros',
+  actions: { read: 'Leer', create: 'Crear', update: 'Cambiar', delete: 'Borrar' },
+  rule: 'Solo registros donde',
+  ruleHelp: 'Una expresión sobre record y user, por ejemplo createdBy == user.id. Vacía significa todos los registros.',
+  save: 'Guardar rol',
+  saved: 'Guardado. Vale en menos de un minuto.',
+  remove: 'Quitar rol',
+  removeTitle: (name) => `¿Quitar ${name}?`,
+  removeLoss: 'Quienes tienen este rol pierden en un minuto lo que permite.',
+  keep: 'Conservarlo',
+  removed: (name) => `${name}: quitado`,
+  noComponents: 'Cree antes un componente; luego un rol puede permitir algo.',
+  readOnly: 'Solo los propietarios cambian roles.',
+  unsaved: 'Aún sin guardar',
+}

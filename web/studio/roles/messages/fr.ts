@@ -1,3 +1,26 @@
-import { en, type Messages } from './en.ts'
+import type { Messages } from './en.ts'
 
-export const fr: Messages = en
+export const fr: Messages = {
+  title: 'Rôles',
+  create: 'Nouveau rôle',
+  none: 'Aucun rôle encore',
+  noneHelp:
+    'Un composant privé ne s’ouvre qu’aux propriétaires et concepteurs, tant qu’un rôle n’y admet pas d’autres.',
+  name: 'Nom',
+  newName: 'Nouveau rôle',
+  component: 'Composant',
+  everyone: 'Tous les membres',
+  actions: { read: 'Lire', create: 'Créer', update: 'Modifier', delete: 'Supprimer' },
+  rule: 'Seulement les fiches où',
+  ruleHelp: 'Une expression sur record et user, par exemple createdBy == user.id. Vide veut dire toutes les fiches.',
+  save: 'Enregistrer le rôle',
+  saved: 'Enregistré. En vigueur d’ici une minute.',
+  remove: 'Retirer le rôle',
+  removeTitle: (name) => `Retirer ${name} ?`,
+  removeLoss: 'Qui a ce rôle perd d’ici une minute ce qu’il permet.',
+  keep: 'Le garder',
+  removed: (name) => `${name} : retiré`,
+  noComponents: 'Créez d’abord un composant ; un rôle pourra ensuite permettre quelque chose.',
+  readOnly: 'Seuls les propriétaires modifient les rôles.',
+  unsaved: 'Pas encore enregistré',
+}

@@ -1,3 +1,25 @@
-import { en, type Messages } from './en.ts'
+import type { Messages } from './en.ts'
 
-export const pt: Messages = en
+export const pt: Messages = {
+  title: 'Funções',
+  create: 'Nova função',
+  none: 'Ainda não há funções',
+  noneHelp: 'Um componente privado só abre para proprietários e construtores, até uma função liberar outras pessoas.',
+  name: 'Nome',
+  newName: 'Nova função',
+  component: 'Componente',
+  everyone: 'Todos os membros',
+  actions: { read: 'Ler', create: 'Criar', update: 'Alterar', delete: 'Excluir' },
+  rule: 'Só registros em que',
+  ruleHelp: 'Uma expressão sobre record e user, por exemplo createdBy == user.id. Vazia significa todos os registros.',
+  save: 'Salvar função',
+  saved: 'Salvo. Vale em menos de um minuto.',
+  remove: 'Remover função',
+  removeTitle: (name) => `Remover ${name}?`,
+  removeLoss: 'Quem tem esta função perde em um minuto o que ela permite.',
+  keep: 'Manter',
+  removed: (name) => `${name}: removida`,
+  noComponents: 'Crie antes um componente; depois uma função pode permitir algo.',
+  readOnly: 'Só proprietários alteram funções.',
+  unsaved: 'Ainda não salva',
+}
