@@ -1,8 +1,19 @@
 import { core } from './core/app.ts'
+import { tidyUp } from './core/lib/tidy-up.ts'
+import { deliverOwed } from './core/mail/deliver.ts'
+import type { Bindings } from './env.ts'
 import { createGateway } from './gateway/app.ts'
 import { pages } from './pages/pages.ts'
 
 export * from '#durable-objects/index.ts'
 
+const gateway = createGateway({ features: core, pages })
+
 /** The worker: every layer meets here and nowhere else. */
-export default createGateway({ features: core, pages })
+export default {
+  fetch: gateway.fetch,
+  /** Every five minutes: letters still owed, and what has expired. */
+  async scheduled(_event, env) {
+    await Promise.all([deliverOwed(env), tidyUp(env)])
+  },
+} satisfies ExportedHandler<Bindings>

@@ -1,6 +1,9 @@
-/** Of a rendered page: everything from here, inline code only where it carries the answer's nonce; Studio frames its preview. */
+/**
+ * Of a rendered page: everything from here, inline code only where it carries the answer's nonce; Studio frames its preview.
+ * Style attributes are let through: pages drawn at the edge carry widths and colours in them, and they run nothing.
+ */
 const pagePolicy = (nonce: string) =>
-  `default-src 'self'; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: blob:; ` +
+  `default-src 'self'; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; ` +
   `font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'`
 
 /** 128 random bits in base64, for one answer. */
