@@ -41,8 +41,8 @@ function readerOf(c: Context<AppEnv>, live: LiveWorkspace): Actor {
   return { ...actor, role: 'user', roleIds: [roleId] }
 }
 
-/** The text, or a few bytes where the browser has it. */
-function answer(c: Context<AppEnv>, { text, etag, headers }: Written<object>): Response {
+/** The view, or a few bytes where the browser has it. */
+function answer(c: Context<AppEnv>, { bytes, etag, headers }: Written<object>): Response {
   if (c.req.raw.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
-  return new Response(text, { headers })
+  return new Response(bytes, { headers })
 }

@@ -7,13 +7,14 @@ import type { PageView, SiteView } from '#domain/sites/view.ts'
 import type { Site } from '#domain/sites/site.ts'
 import { type LiveWorkspace, liveComponentByKey } from '../lib/live-app.ts'
 
-/** A view with the text it is sent as. */
+/** A view with what is sent of it, made once and not for every answer. */
 export type Written<View> = {
   readonly view: View
-  readonly text: string
+  /** JSON in UTF-8. */
+  readonly bytes: Uint8Array
   readonly etag: string
-  /** Of an answer that carries the text. Same for the same reader until the next release: `no-cache` lets the browser ask by ETag. */
-  readonly headers: { readonly [name: string]: string }
+  /** Of an answer that carries the bytes. Same for the same reader until the next release: `no-cache` lets the browser ask by ETag. */
+  readonly headers: Headers
 }
 
 type Views = { readonly pages: Map<string, Written<PageView> | null>; readonly sites: Map<string, Written<SiteView>> }
@@ -56,13 +57,13 @@ export async function writtenSite(live: LiveWorkspace, site: Site, actor: Actor)
 
 async function write<View extends object>(view: View): Promise<Written<View>> {
   const etag = `"${(await documentHash(view)).slice(0, 32)}"`
-  const headers = {
+  const headers = new Headers({
     etag,
     'cache-control': 'private, no-cache',
     vary: 'cookie, aqtra-view-as',
     'content-type': 'application/json',
-  }
-  return { view, text: JSON.stringify(view), etag, headers }
+  })
+  return { view, bytes: new TextEncoder().encode(JSON.stringify(view)), etag, headers }
 }
 
 function keep<T>(memory: Map<string, T>, name: string, value: T): T {
