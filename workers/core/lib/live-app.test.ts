@@ -87,7 +87,7 @@ describe('a release that became live meanwhile', () => {
   })
 
   test('is asked for behind the answer, so that nobody waits', async () => {
-    later(3_000)
+    later(4_500)
     expect(await titleOf()).toBe('First')
     await settled()
     expect(await titleOf()).toBe('Second')

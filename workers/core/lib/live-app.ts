@@ -21,7 +21,7 @@ type Source = Pick<AppEnv['Bindings'], 'UPSTASH_REDIS_REST_URL' | 'UPSTASH_REDIS
 }
 
 /** From here on a use asks again behind the answer, so that a busy isolate never waits. */
-const ASK_AGAIN_MS = 2_500
+const ASK_AGAIN_MS = 4_000
 /** Nothing older is served without asking first … */
 const FRESH_MS = 5_000
 /** … unless nobody can be asked: pages outlive a database that is down for so long. */
