@@ -6,16 +6,22 @@ const LISTS = new Set(['sort', 'fields'])
  * `true`, `false`, `null` or a quoted text, and plain text otherwise; unknown names are kept for the check to refuse.
  */
 export function queryFromPairs(pairs: Iterable<readonly [string, string]>): { [name: string]: unknown } {
-  const query: { [name: string]: unknown } = {}
-  const params: { [name: string]: unknown } = {}
+  // Entries become own properties whatever they are called; an assignment would lose `__proto__`.
+  const query: [string, unknown][] = []
+  const params: [string, unknown][] = []
   for (const [name, value] of pairs) {
-    if (name.startsWith('params.')) params[name.slice('params.'.length)] = scalar(value)
-    else if (LISTS.has(name)) query[name] = value === '' ? [] : value.split(',')
-    else if (name === 'limit') query[name] = /^\d{1,6}$/.test(value) ? Number(value) : value
-    else if (name === 'count') query[name] = value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : value
-    else query[name] = value
+    if (name.startsWith('params.')) params.push([name.slice('params.'.length), scalar(value)])
+    else query.push([name, partOf(name, value)])
   }
-  return Object.keys(params).length > 0 ? { ...query, params } : query
+  if (params.length > 0) query.push(['params', Object.fromEntries(params)])
+  return Object.fromEntries(query)
+}
+
+function partOf(name: string, value: string): unknown {
+  if (LISTS.has(name)) return value === '' ? [] : value.split(',')
+  if (name === 'limit') return /^\d{1,6}$/.test(value) ? Number(value) : value
+  if (name !== 'count') return value
+  return value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : value
 }
 
 function scalar(text: string): unknown {

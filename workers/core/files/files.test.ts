@@ -4,6 +4,7 @@ import type { FileReference, RecordJson } from '#domain/records/query.ts'
 import { type Browser, join, ORIGIN, type Platform, setUpOwner, startPlatform } from '../../gateway/testing.ts'
 import { documentOf, grant, publisher, workspaceOf } from '../records/testing/published.ts'
 
+const OTHER = `ws_${'b'.repeat(20)}`
 let bucket: Miniflare
 let platform: Platform
 let owner: Browser
@@ -20,17 +21,38 @@ const expense = documentOf('expense', {
 }, {}, 'private')
 
 beforeAll(async () => {
-  bucket = new Miniflare({ modules: true, script: 'export default {}', r2Buckets: ['FILES'] })
+  bucket = new Miniflare({
+    workers: [
+      {
+        config: {
+          name: 'files',
+          compatibilityDate: '2026-10-20',
+          env: { FILES: { type: 'r2', name: 'files' } },
+          manifest: { mainModule: 'index.js', modules: { 'index.js': { type: 'esm', contents: 'export default {}' } } },
+        },
+      },
+    ],
+  })
   const room = { send: async () => undefined, fetch: async () => new Response() }
-  platform = await startPlatform({ FILES: (await bucket.getR2Bucket('FILES')) as unknown as R2Bucket, LIVE_ROOM: { getByName: () => room } })
+  platform = await startPlatform({ FILES: await collecting(bucket), LIVE_ROOM: { getByName: () => room } })
   owner = await setUpOwner(platform)
   workspaceId = (await workspaceOf(owner)).id
   await publisher(platform, workspaceId)(expense)
   clerk = await join(platform, owner, 'clerk@example.com', 'user')
   const rule = 'createdBy == user.id'
-  await grant(platform, workspaceId, owner, (await workspaceOf(clerk)).userId, { id: 'clerk', name: 'Clerk', components: { expense: { read: { rule }, create: {}, update: { rule } } } })
+  await grant(platform, owner, clerk, 'clerk@example.com', { id: 'clerk', name: 'Clerk', components: { expense: { read: { rule }, create: {}, update: { rule } } } })
 })
 afterAll(() => bucket.dispose())
+
+/** The bucket itself, but for one thing: from Node it takes no streams, so what is streamed to it is collected first. */
+async function collecting(miniflare: Miniflare): Promise<R2Bucket> {
+  const real = (await miniflare.getR2Bucket('FILES')) as unknown as R2Bucket
+  return {
+    put: async (key: string, value: ReadableStream) => real.put(key, await new Response(value as BodyInit).arrayBuffer()),
+    get: (key: string, options: R2GetOptions) => real.get(key, options),
+    delete: (key: string) => real.delete(key),
+  } as unknown as R2Bucket
+}
 
 type Sent = { bytes?: Uint8Array; name?: string; type?: string; property?: string; length?: number | null; browser?: Browser; component?: string }
 
@@ -131,9 +153,9 @@ describe('who may see a file', () => {
   test('is nobody of another workspace, and nobody unknown', async () => {
     const { id } = await putOk()
     const elsewhere = await startPlatform({ DATABASE_URL: platform.env.DATABASE_URL, FILES: platform.env.FILES })
-    await platform.sql`insert into aqtra.workspaces (id, name) values ('ws_other', 'Other')`
-    await platform.sql`insert into aqtra.memberships (workspace_id, user_id, role) select 'ws_other', id, 'owner' from aqtra.users where email = 'olga@example.com'`
-    const switched = await owner.send('POST', '/api/auth/workspace', { workspaceId: 'ws_other' })
+    await platform.sql`insert into aqtra.workspaces (id, name) values (${OTHER}, 'Other')`
+    await platform.sql`insert into aqtra.memberships (workspace_id, user_id, role) select ${OTHER}::text, id, 'owner' from aqtra.users where email = 'olga@example.com'`
+    const switched = await owner.send('POST', '/api/auth/workspace', { workspaceId: OTHER })
     expect(switched.status).toBe(200)
     expect((await get(id)).status).toBe(404)
     expect((await owner.send('POST', '/api/auth/workspace', { workspaceId })).status).toBe(200)

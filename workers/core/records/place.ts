@@ -47,7 +47,7 @@ export async function placeNamed(c: Context<AppEnv>, key: string, action: Record
   const header = c.req.raw.headers.get('aqtra-release')
   const release = header === null || header === String(live.number) ? '' : header
   const older = release === '' ? null : await olderComponent(c, release, key)
-  const component = older ? live.components[older.id]?.component : liveComponentByKey(live, key)?.component
+  const component = release === '' ? liveComponentByKey(live, key)?.component : live.components[older?.id ?? '']?.component
   if (!component) throw new AppError('not_found')
   const actor = viewer(c, live)
   const components = liveComponents(live)

@@ -5,7 +5,7 @@ import { setAside, CATALOG_QUERY, type CatalogRow } from '#db/records/set-aside.
 import type { Role } from '#domain/auth/roles.ts'
 import { ComponentDocument } from '#domain/components/document.ts'
 import { forgetLiveApp } from '../../lib/live-app.ts'
-import type { Browser, Platform } from '../../../gateway/testing.ts'
+import { PASSWORD, type Browser, type Platform } from '../../../gateway/testing.ts'
 
 type Properties = { readonly [id: string]: { readonly type: string; readonly [flag: string]: unknown } }
 
@@ -50,11 +50,15 @@ export async function workspaceOf(browser: Browser): Promise<{ id: string; userI
   return { id: session.workspace.id, userId: session.user.id }
 }
 
-/** Stores a role and gives it to a member. */
-export async function grant(platform: Platform, workspaceId: string, owner: Browser, userId: string, role: Role): Promise<void> {
-  const put = await owner.send('PUT', `/api/roles/${role.id}`, role)
-  if (put.status >= 300) throw new Error(`the role was not taken: ${await put.text()}`)
-  const given = await owner.send('PATCH', `/api/users/${userId}`, { roleIds: [role.id] })
-  if (given.status >= 300) throw new Error(`the role was not given: ${await given.text()}`)
+/** Stores a role and gives it to a member, who signs in anew: a pass tells for a minute what its bearer held when it was made. */
+export async function grant(platform: Platform, owner: Browser, member: Browser, email: string, role: Role): Promise<void> {
+  const { id: workspaceId } = await workspaceOf(owner)
+  const { userId } = await workspaceOf(member)
+  const steps = [
+    await owner.send('PUT', `/api/roles/${role.id}`, role),
+    await owner.send('PATCH', `/api/users/${userId}`, { roleIds: [role.id] }),
+    await member.send('POST', '/api/auth/sign-in', { email, password: PASSWORD, remember: false }),
+  ]
+  for (const step of steps) if (step.status >= 300) throw new Error(`granting failed: ${await step.text()}`)
   await forgetLiveApp(platform.env, workspaceId)
 }
