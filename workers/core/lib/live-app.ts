@@ -48,9 +48,14 @@ export function liveApp(c: Context<AppEnv>): Promise<LiveWorkspace> | LiveWorksp
   return liveAppOf(sourceOf(c), workspaceId, wantsNewest(c))
 }
 
-const wantsNewest = (c: Context<AppEnv>): boolean => {
-  const wish = c.req.raw.headers.get('cache-control')
-  return wish !== null && (wish.includes('no-cache') || wish.includes('max-age=0'))
+/**
+ * Whether the reader asked to be served anew. `no-cache` beside a condition is not such a wish: browsers add it to every request that a
+ * script gave an `If-Match` or `If-None-Match` (Fetch, HTTP-network-or-cache fetch, step 8).
+ */
+function wantsNewest({ req: { method, raw } }: Context<AppEnv>): boolean {
+  const wish = method === 'GET' ? raw.headers.get('cache-control') : null
+  if (wish === null) return false
+  return wish.includes('max-age=0') || (wish.includes('no-cache') && !raw.headers.has('if-none-match'))
 }
 
 const sourceOf = (c: Context<AppEnv>): Source => ({
