@@ -10,7 +10,7 @@ import { isRecord, type ExprType } from '#domain/expressions/scope.ts'
 export type SortColumn = { readonly value: Fragment; readonly type: string; readonly descending: boolean; readonly nullable: boolean }
 
 /** Texts longer than this are ordered by their beginning, so that a cursor stays short. */
-const ORDERED_CHARACTERS = 600
+const ORDERED_CHARACTERS = 200
 
 /**
  * What `sort` means for a component's rows.

@@ -21,7 +21,7 @@ export const RecordQuery = v.strictObject({
   /** Properties to return; absent means all. Paths through a catalog expand the reference. */
   fields: v.optional(v.pipe(v.array(FieldPath), v.maxLength(100))),
   limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_PAGE)), 50),
-  cursor: v.optional(v.pipe(v.string(), v.maxLength(4_000))),
+  cursor: v.optional(v.pipe(v.string(), v.maxLength(16_000))),
   /** Also count all matches. */
   count: v.optional(v.boolean(), false),
   /** Values for `params.<name>` in the filter. */
