@@ -24,6 +24,7 @@ import { exportComponents } from './export-components.ts'
 import { ImportComponents } from './import-components.tsx'
 import { NewComponent } from './new-component.tsx'
 import { DraftState } from './state.tsx'
+import './component-list.css'
 
 /** Every component of the workspace. `?new` opens the question for a new one, `?problems` shows those with problems. */
 export default function Components() {

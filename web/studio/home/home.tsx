@@ -11,6 +11,7 @@ import { buildingIcon, cubeIcon, externalIcon, pageIcon, plusIcon, rightIcon, up
 import { NamedIcon } from '#web/ui/named-icon.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { SkeletonRows } from '#web/ui/skeleton-rows.tsx'
+import '../components/component-list.css'
 import { DraftState } from '../components/state.tsx'
 import { useWorkspace } from '../context.ts'
 import { SearchButton } from '../frame/search-button.tsx'

@@ -114,7 +114,9 @@ export default function People() {
                     <th>{t.role}</th>
                     <th>{t.roles}</th>
                     <th>{t.lastSeen}</th>
-                    <th />
+                    <th>
+                      <span class="sr">{t.more}</span>
+                    </th>
                   </tr>
                 </thead>
                 <tbody>

@@ -18,11 +18,11 @@ export function Progress({ progress, onStop }: { progress: PublicationProgress; 
   const title = status === 'undoing' ? t.undoing : progress.kind === 'rollback' ? t.rollingBack : t.publishing
   return (
     <section class="card" aria-live="polite">
-      <h3 class="card-head">
+      <h2 class="card-head">
         {title}
         <span class="grow" />
         <span class="muted fs-2 tnum">{seconds(took)}</span>
-      </h3>
+      </h2>
       <ol class="stages">
         {stages.map((stage) => (
           <li key={stage.stage} class={stage.state}>
