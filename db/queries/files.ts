@@ -30,7 +30,13 @@ export async function readFile(sql: Sql, workspaceId: string, id: string): Promi
 }
 
 /** Whether a record within the reader's row rules has the file. */
-export async function isAttachedWithinReach(sql: Sql, reader: Reader, componentId: string, propertyId: string, fileId: string): Promise<boolean> {
+export async function isAttachedWithinReach(
+  sql: Sql,
+  reader: Reader,
+  componentId: string,
+  propertyId: string,
+  fileId: string,
+): Promise<boolean> {
   const reach = reachOf(reader, 'read', componentId)
   if (!reach.allowed) return false
   const attached = attachedStatement(reader, componentId, propertyId)

@@ -24,7 +24,8 @@ const text = (cell: Cell | undefined): string => String(cell)
 /** A record on its way out: JSON text that nobody has to read again. */
 export type RecordText = { readonly json: string; readonly version: number }
 
-const recordOf = (row: readonly Cell[] | undefined): RecordText | null => (row ? { json: text(row[0]), version: Number(row[1]) } : null)
+const recordOf = (row: readonly Cell[] | undefined): RecordText | null =>
+  row ? { json: text(row[0]), version: Number(row[1]) } : null
 
 /** A page of records as the JSON text of a `RecordPage`. One round trip. */
 export async function readPage(sql: Sql, page: PageStatement, slots: Slots, limit: number): Promise<string> {
@@ -35,23 +36,38 @@ export async function readPage(sql: Sql, page: PageStatement, slots: Slots, limi
   const last = found.length > limit ? found[limit - 1] : undefined
   let records = ''
   for (let i = 0; i < found.length && i < limit; i++) records += (i === 0 ? '' : ',') + text(found[i]?.[0])
-  const next = last ? `,"next":"${writeCursor(page.order, { keys: last.slice(1, keys + 1).map((key) => (key === null ? null : text(key))), id: text(last[keys + 1]) })}"` : ''
+  const next = last
+    ? `,"next":"${writeCursor(page.order, { keys: last.slice(1, keys + 1).map((key) => (key === null ? null : text(key))), id: text(last[keys + 1]) })}"`
+    : ''
   return `{"records":[${records}]${next}${count}}`
 }
 
 /** A record, or null where there is none within reach. */
-export const readRecord = async (sql: Sql, statement: Statement, id: string): Promise<RecordText | null> => recordOf((await run(sql, statement, { id }))[0])
+export const readRecord = async (sql: Sql, statement: Statement, id: string): Promise<RecordText | null> =>
+  recordOf((await run(sql, statement, { id }))[0])
 
 /** Runs a write; null where its conditions did not hold. */
-export const writeRecord = async (sql: Sql, statement: Statement, slots: Slots): Promise<RecordText | null> => recordOf((await run(sql, statement, slots))[0])
+export const writeRecord = async (sql: Sql, statement: Statement, slots: Slots): Promise<RecordText | null> =>
+  recordOf((await run(sql, statement, slots))[0])
 
 /** What `compileDiagnosis` found. */
-export type Diagnosis = RecordText & { readonly readable: boolean; readonly ruled: boolean; readonly references: readonly boolean[] }
+export type Diagnosis = RecordText & {
+  readonly readable: boolean
+  readonly ruled: boolean
+  readonly references: readonly boolean[]
+}
 
 export async function diagnose(sql: Sql, statement: Statement, slots: Slots): Promise<Diagnosis | null> {
   const [row] = await run(sql, statement, slots)
   const record = recordOf(row)
-  return row && record ? { ...record, readable: row[2] === true, ruled: row[3] === true, references: row.slice(4).map((cell) => cell === true) } : null
+  return row && record
+    ? {
+        ...record,
+        readable: row[2] === true,
+        ruled: row[3] === true,
+        references: row.slice(4).map((cell) => cell === true),
+      }
+    : null
 }
 
 /** Which of the references asked for hold. */
@@ -59,13 +75,23 @@ export const checkReferences = async (sql: Sql, statement: Statement, slots: Slo
   ((await run(sql, statement, slots))[0] ?? []).map((cell) => cell === true)
 
 /** Runs the deletion, behind its lock where there is one, in one transaction and one round trip. Whether it was done. */
-export async function deleteRecord(sql: Sql, lock: Statement | null, deletion: Statement, slots: Slots): Promise<boolean> {
+export async function deleteRecord(
+  sql: Sql,
+  lock: Statement | null,
+  deletion: Statement,
+  slots: Slots,
+): Promise<boolean> {
   const rows = lock ? await runAfter(sql, lock, deletion, slots) : await run(sql, deletion, slots)
   return rows.length > 0
 }
 
 /** Who refers to a record, by property. */
-export type ReferrerRow = { readonly componentId: string; readonly propertyId: string; readonly count: number; readonly records: readonly { readonly id: string; readonly name: string | null }[] }
+export type ReferrerRow = {
+  readonly componentId: string
+  readonly propertyId: string
+  readonly count: number
+  readonly records: readonly { readonly id: string; readonly name: string | null }[]
+}
 
 export const readReferrers = async (sql: Sql, statement: Statement, slots: Slots): Promise<ReferrerRow[]> =>
   (await run(sql, statement, slots)).map(([componentId, propertyId, count, records]) => ({

@@ -23,7 +23,8 @@ export type Trust = 'everything' | 'reach'
 export function columnAt(reader: Reader, place: Place, path: readonly string[], trust: Trust): Expression | null {
   const [name = '', ...rest] = path
   const system = Object.hasOwn(SYSTEM_COLUMNS, name) ? SYSTEM_COLUMNS[name as keyof typeof SYSTEM_COLUMNS] : undefined
-  if (system) return rest.length > 0 ? null : { sql: sql`${place.alias}.${identifier(system.column)}`, type: system.type }
+  if (system)
+    return rest.length > 0 ? null : { sql: sql`${place.alias}.${identifier(system.column)}`, type: system.type }
   const model = reader.components[place.componentId]?.model
   const property = model && propertyNamed(model, name)
   if (!property || !hasColumn(property)) return null
@@ -41,11 +42,15 @@ export function columnAt(reader: Reader, place: Place, path: readonly string[], 
   const limited = trust === 'reach' && !(rest.length === 1 && field === 'name')
   const within = limited ? sql` AND (${ruleCondition(reader, target, 'read')})` : EMPTY
   const from = trusted(`${tableOf(reader.schema, property.component)} AS `)
-  return { sql: sql`(SELECT ${value.sql} FROM ${from}${target.alias} WHERE ${target.alias}.id = ${column}${within})`, type: value.type }
+  return {
+    sql: sql`(SELECT ${value.sql} FROM ${from}${target.alias} WHERE ${target.alias}.id = ${column}${within})`,
+    type: value.type,
+  }
 }
 
 /** The property's own column in a row. */
-export const columnValue = ({ alias }: Place, property: Pick<Property, 'id'>): Fragment => sql`${alias}.${trusted(columnOf(property))}`
+export const columnValue = ({ alias }: Place, property: Pick<Property, 'id'>): Fragment =>
+  sql`${alias}.${trusted(columnOf(property))}`
 
 const FILE_FIELDS: { readonly [name: string]: string } = { name: 'text', type: 'text', size: 'bigint' }
 
@@ -69,7 +74,9 @@ export function ruleCondition(reader: Reader, place: Place, action: RecordAction
   return some(
     reach.rules.map((rule) => {
       const predicate = toPredicate(rule, scope, values, reader.context)
-      return predicate.ok ? compilePredicate(predicate.value, (path) => columnAt(reader, place, path, 'everything')) : FALSE
+      return predicate.ok
+        ? compilePredicate(predicate.value, (path) => columnAt(reader, place, path, 'everything'))
+        : FALSE
     }),
   )
 }

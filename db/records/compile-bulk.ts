@@ -7,7 +7,19 @@ import { joinTableOf, quoteLiteral, tableOf } from './identifiers.ts'
 import type { ArraySource } from './projection.ts'
 import { reachOf, type Reader } from './reader.ts'
 import { referrersOf, referring, uploads } from './references.ts'
-import { all, EMPTY, identifier, join, slot, some, sql, statement, trusted, type Fragment, type Statement } from './sql.ts'
+import {
+  all,
+  EMPTY,
+  identifier,
+  join,
+  slot,
+  some,
+  sql,
+  statement,
+  trusted,
+  type Fragment,
+  type Statement,
+} from './sql.ts'
 
 /** Slots of the rows, as JSON text. Rows carry `$index`, `id` and values by property id; updates also `$version` and `$given`. */
 export const BULK_SLOTS = { create: '$create', update: '$update', delete: '$delete' } as const
@@ -62,7 +74,9 @@ export function compileBulk(reader: Reader, componentId: string, parts: Parts, k
     sql`answer (record) AS (SELECT json_build_object('created', ${parts.create ? answers(plan, 'create') : NONE}, 'updated', ${parts.update ? answers(plan, 'update') : NONE}, 'deleted', ${parts.delete ? sql`(SELECT count(*) FROM deleted)` : trusted('0')}) FROM verdict WHERE holds)`,
     ...(kept ? [sql`kept AS (${keepAnswer(200)})`] : []),
   ]
-  return statement(sql`WITH ${join(steps, ', ')} SELECT (SELECT coalesce(json_agg(problems), '[]'::json)::text FROM problems), (SELECT record::text FROM answer)`)
+  return statement(
+    sql`WITH ${join(steps, ', ')} SELECT (SELECT coalesce(json_agg(problems), '[]'::json)::text FROM problems), (SELECT record::text FROM answer)`,
+  )
 }
 
 const NONE = sql`'[]'::json`
@@ -84,7 +98,9 @@ function rows(part: 'create' | 'update', { columns, arrays }: Plan, more: Fragme
     ...arrays.map((each) => sql`${identifier(each.id)} uuid[]`),
   ]
   const system =
-    part === 'create' ? sql`, NULL::text AS name, 1 AS version, ${AT} AS created_at, ${AT} AS updated_at, ${BY} AS created_by, ${BY} AS updated_by` : EMPTY
+    part === 'create'
+      ? sql`, NULL::text AS name, 1 AS version, ${AT} AS created_at, ${AT} AS updated_at, ${BY} AS created_by, ${BY} AS updated_by`
+      : EMPTY
   return sql`${trusted(part)}_rows AS MATERIALIZED (SELECT *${system} FROM jsonb_to_recordset(${slot(BULK_SLOTS[part], 'jsonb')}) AS row (${join(types, ', ')}))`
 }
 
@@ -92,7 +108,13 @@ function rows(part: 'create' | 'update', { columns, arrays }: Plan, more: Fragme
 const current = (part: 'update' | 'delete', { table }: Plan): Fragment =>
   sql`${trusted(part)}_current AS MATERIALIZED (SELECT t0.* FROM ${table} AS t0 WHERE t0.id IN (SELECT id FROM ${trusted(part)}_rows) AND t0.deleted_at IS NULL ORDER BY t0.id FOR ${trusted(part === 'delete' ? 'UPDATE' : 'NO KEY UPDATE')})`
 
-const problem = (part: BulkPart, index: Fragment, reason: BulkProblem['reason'], property: string | null, rest: Fragment): Fragment =>
+const problem = (
+  part: BulkPart,
+  index: Fragment,
+  reason: BulkProblem['reason'],
+  property: string | null,
+  rest: Fragment,
+): Fragment =>
   sql`SELECT ${trusted(`'${part}'`)}::text AS part, ${index} AS index, ${trusted(`'${reason}'`)}::text AS reason, ${property === null ? trusted('NULL') : trusted(quoteLiteral(property))}::text AS property ${rest}`
 
 const PROBLEMS: { readonly [Part in BulkPart]: (plan: Plan) => Fragment[] } = {
@@ -103,7 +125,15 @@ const PROBLEMS: { readonly [Part in BulkPart]: (plan: Plan) => Fragment[] } = {
     const forbidden =
       reach.allowed && reach.rules.length === 0
         ? []
-        : [problem('create', index, 'forbidden', null, sql`FROM create_rows AS t0 WHERE (${ruleCondition(plan.reader, place, 'create')}) IS NOT TRUE`)]
+        : [
+            problem(
+              'create',
+              index,
+              'forbidden',
+              null,
+              sql`FROM create_rows AS t0 WHERE (${ruleCondition(plan.reader, place, 'create')}) IS NOT TRUE`,
+            ),
+          ]
     return [...forbidden, ...missingReferences(plan, 'create')]
   },
   update: (plan) => [...rowProblems(plan, 'update'), ...missingReferences(plan, 'update')],
@@ -111,10 +141,22 @@ const PROBLEMS: { readonly [Part in BulkPart]: (plan: Plan) => Fragment[] } = {
     const { reader, componentId } = plan
     const referred = referrersOf(reader, componentId).map((referrer) => {
       const place = placeOf(referrer.componentId, 1)
-      const others = referrer.componentId === componentId ? sql` AND ${place.alias}.id NOT IN (SELECT id FROM delete_rows)` : EMPTY
+      const others =
+        referrer.componentId === componentId ? sql` AND ${place.alias}.id NOT IN (SELECT id FROM delete_rows)` : EMPTY
       return sql`EXISTS (SELECT ${referring(reader, referrer, place, sql`t0.id`)}${others})`
     })
-    const referenced = referred.length === 0 ? [] : [problem('delete', sql`given."$index"`, 'still_referenced', null, sql`FROM delete_rows AS given JOIN delete_current AS t0 ON t0.id = given.id WHERE ${some(referred)}`)]
+    const referenced =
+      referred.length === 0
+        ? []
+        : [
+            problem(
+              'delete',
+              sql`given."$index"`,
+              'still_referenced',
+              null,
+              sql`FROM delete_rows AS given JOIN delete_current AS t0 ON t0.id = given.id WHERE ${some(referred)}`,
+            ),
+          ]
     return [...rowProblems(plan, 'delete'), ...referenced]
   },
 }
@@ -125,14 +167,17 @@ function rowProblems({ reader, componentId }: Plan, part: 'update' | 'delete'): 
   const [readable, ruled] = [ruleCondition(reader, place, 'read'), all(actionConditions(reader, place, part))]
   const reason = sql`CASE WHEN t0.id IS NULL OR (${readable}) IS NOT TRUE THEN 'not_found' WHEN (${ruled}) IS NOT TRUE THEN 'forbidden' WHEN given."$version" IS DISTINCT FROM t0.version AND ${part === 'update' ? trusted('TRUE') : sql`given."$version" IS NOT NULL`} THEN 'version_mismatch' END`
   const from = sql`FROM (SELECT given."$index" AS index, ${reason} AS reason FROM ${trusted(part)}_rows AS given LEFT JOIN ${trusted(part)}_current AS t0 ON t0.id = given.id) AS found WHERE found.reason IS NOT NULL`
-  return [sql`SELECT '${trusted(part)}'::text AS part, found.index AS index, found.reason::text AS reason, NULL::text AS property ${from}`]
+  return [
+    sql`SELECT '${trusted(part)}'::text AS part, found.index AS index, found.reason::text AS reason, NULL::text AS property ${from}`,
+  ]
 }
 
 /** References of the rows that lead nowhere or out of the writer's reach. Targets are locked as single writes lock them. */
 function missingReferences(plan: Plan, part: 'create' | 'update'): Fragment[] {
   const { reader, columns, arrays } = plan
   const input = trusted(`${part}_rows`)
-  const given = (property: Property) => (part === 'create' ? trusted('TRUE') : sql`${trusted(quoteLiteral(property.id))} = ANY(given."$given")`)
+  const given = (property: Property) =>
+    part === 'create' ? trusted('TRUE') : sql`${trusted(quoteLiteral(property.id))} = ANY(given."$given")`
   return [...columns, ...arrays].flatMap((property) => {
     const column = identifier(property.id)
     if (property.type === 'file') {
@@ -143,9 +188,13 @@ function missingReferences(plan: Plan, part: 'create' | 'update'): Fragment[] {
     if (property.type !== 'catalog' && property.type !== 'array') return []
     const target = placeOf(property.component, LEVEL)
     if (!reader.components[property.component]) return []
-    const ids = property.type === 'array' ? sql`SELECT unnest(given.${column}) FROM ${input} AS given` : sql`SELECT given.${column} FROM ${input} AS given`
+    const ids =
+      property.type === 'array'
+        ? sql`SELECT unnest(given.${column}) FROM ${input} AS given`
+        : sql`SELECT given.${column} FROM ${input} AS given`
     const reach = reachOf(reader, 'read', property.component)
-    const ruled = reach.allowed && reach.rules.length === 0 ? EMPTY : sql` AND (${ruleCondition(reader, target, 'read')})`
+    const ruled =
+      reach.allowed && reach.rules.length === 0 ? EMPTY : sql` AND (${ruleCondition(reader, target, 'read')})`
     const found = sql`SELECT ${target.alias}.id FROM ${trusted(tableOf(reader.schema, property.component))} AS ${target.alias} WHERE ${target.alias}.id IN (${ids}) AND ${target.alias}.deleted_at IS NULL${ruled} FOR KEY SHARE`
     const absent =
       property.type === 'array'
@@ -165,7 +214,14 @@ function createSteps(plan: Plan): Fragment[] {
   const place = placeOf(plan.componentId)
   const system = ['id', 'version', 'created_at', 'updated_at', 'created_by', 'updated_by'].map(identifier)
   const names = join([...system, identifier('name'), ...plan.columns.map(({ id }) => identifier(id))], ', ')
-  const values = join([...system.map((name) => sql`t0.${name}`), nameOf(plan.reader, place) ?? trusted('NULL'), ...plan.columns.map((each) => columnValue(place, each))], ', ')
+  const values = join(
+    [
+      ...system.map((name) => sql`t0.${name}`),
+      nameOf(plan.reader, place) ?? trusted('NULL'),
+      ...plan.columns.map((each) => columnValue(place, each)),
+    ],
+    ', ',
+  )
   return [
     sql`created AS (INSERT INTO ${plan.table} AS stored (${names}) SELECT ${values} FROM create_rows AS t0 WHERE ${OK} RETURNING stored.*)`,
     ...plan.arrays.map((each) => links(plan, 'create', each)),
@@ -178,7 +234,10 @@ function updateSteps(plan: Plan): Fragment[] {
   const given = (id: string) => sql`${trusted(quoteLiteral(id))} = ANY(given."$given")`
   const name = nameFrom === null ? null : nameOf(reader, { ...placeOf(componentId), alias: trusted('given') })
   const sets = [
-    ...columns.map(({ id }) => sql`${identifier(id)} = CASE WHEN ${given(id)} THEN given.${identifier(id)} ELSE t0.${identifier(id)} END`),
+    ...columns.map(
+      ({ id }) =>
+        sql`${identifier(id)} = CASE WHEN ${given(id)} THEN given.${identifier(id)} ELSE t0.${identifier(id)} END`,
+    ),
     ...(name && nameFrom !== null ? [sql`name = CASE WHEN ${given(nameFrom)} THEN ${name} ELSE t0.name END`] : []),
     sql`version = t0.version + 1`,
     sql`updated_at = ${AT}`,
@@ -198,7 +257,8 @@ const DONE = { create: trusted('created'), update: trusted('updated') }
 const isGiven = (part: 'create' | 'update', { id }: Property): Fragment =>
   part === 'create' ? trusted('TRUE') : sql`${trusted(quoteLiteral(id))} = ANY(given."$given")`
 
-const linkTable = ({ reader, componentId }: Plan, property: ArrayProperty): Fragment => trusted(joinTableOf(reader.schema, componentId, property))
+const linkTable = ({ reader, componentId }: Plan, property: ArrayProperty): Fragment =>
+  trusted(joinTableOf(reader.schema, componentId, property))
 
 const links = (plan: Plan, part: 'create' | 'update', property: ArrayProperty): Fragment =>
   sql`${linksName(part, property)} AS (INSERT INTO ${linkTable(plan, property)} AS link (source, target, position) SELECT done.id, item.target, item.position FROM ${DONE[part]} AS done JOIN ${trusted(part)}_rows AS given ON given.id = done.id, unnest(given.${trusted(columnOf(property))}) WITH ORDINALITY AS item (target, position) WHERE ${isGiven(part, property)} ON CONFLICT (source, target) DO UPDATE SET position = excluded.position RETURNING link.*)`

@@ -17,7 +17,9 @@ const table = ({ schema }: Reader, componentId: string): Fragment => trusted(tab
  * see references that were being made meanwhile. Null where nothing can refer to it.
  */
 export const compileLock = (reader: Reader, componentId: string): Statement | null =>
-  referrersOf(reader, componentId).length === 0 ? null : statement(sql`SELECT FROM ${table(reader, componentId)} WHERE id = ${ID} FOR UPDATE`)
+  referrersOf(reader, componentId).length === 0
+    ? null
+    : statement(sql`SELECT FROM ${table(reader, componentId)} WHERE id = ${ID} FOR UPDATE`)
 
 /**
  * Marks a record as deleted. Rows: `[id]`, none where it is not there, out of reach, of another version or still referred to.
@@ -30,7 +32,10 @@ export function compileDelete(reader: Reader, componentId: string, versioned: bo
     sql`${place.alias}.deleted_at IS NULL`,
     ...(versioned ? [sql`${place.alias}.version = ${slot(WRITE_SLOTS.version, 'integer')}`] : []),
     ...actionConditions(reader, place, 'delete'),
-    ...referrersOf(reader, componentId).map((each) => sql`NOT EXISTS (SELECT ${referring(reader, each, placeOf(each.componentId, REFERRER_LEVEL), sql`${place.alias}.id`)})`),
+    ...referrersOf(reader, componentId).map(
+      (each) =>
+        sql`NOT EXISTS (SELECT ${referring(reader, each, placeOf(each.componentId, REFERRER_LEVEL), sql`${place.alias}.id`)})`,
+    ),
   ]
   const at = slot(WRITE_SLOTS.at, 'timestamptz')
   return statement(
@@ -47,7 +52,14 @@ const MOST_LISTED = 10
  */
 export function compileReferrers(reader: Reader, componentId: string): Statement | null {
   const referrers = referrersOf(reader, componentId)
-  return referrers.length === 0 ? null : statement(join(referrers.map((each) => referrerRow(reader, each)), ' UNION ALL '))
+  return referrers.length === 0
+    ? null
+    : statement(
+        join(
+          referrers.map((each) => referrerRow(reader, each)),
+          ' UNION ALL ',
+        ),
+      )
 }
 
 function referrerRow(reader: Reader, referrer: Referrer): Fragment {
@@ -55,7 +67,9 @@ function referrerRow(reader: Reader, referrer: Referrer): Fragment {
   const found = referring(reader, referrer, place, ID)
   const first = sql`SELECT ${place.alias}.id, ${place.alias}.name ${found} AND (${ruleCondition(reader, place, 'read')}) ORDER BY ${place.alias}.id LIMIT ${trusted(String(MOST_LISTED))}`
   const listed = sql`(SELECT coalesce(json_agg(listed), '[]'::json)::text FROM (${first}) AS listed)`
-  const [component, property] = [referrer.componentId, referrer.property.id].map((id) => trusted(`${quoteLiteral(id)}::text`))
+  const [component, property] = [referrer.componentId, referrer.property.id].map((id) =>
+    trusted(`${quoteLiteral(id)}::text`),
+  )
   return sql`SELECT ${component ?? ID}, ${property ?? ID}, count(*)::integer, ${listed} ${found} HAVING count(*) > 0`
 }
 
@@ -89,6 +103,8 @@ function ownReferences(reader: Reader, place: Place): Fragment[] {
     }
     if (!hasColumn(property)) return []
     const column = columnValue(place, property)
-    return [sql`${column} IS NULL OR ${column} = ${place.alias}.id OR EXISTS (SELECT FROM ${from} WHERE ${target.alias}.id = ${column} AND ${target.alias}.deleted_at IS NULL FOR KEY SHARE)`]
+    return [
+      sql`${column} IS NULL OR ${column} = ${place.alias}.id OR EXISTS (SELECT FROM ${from} WHERE ${target.alias}.id = ${column} AND ${target.alias}.deleted_at IS NULL FOR KEY SHARE)`,
+    ]
   })
 }

@@ -1,6 +1,5 @@
-import type { Operand, PushedFunction } from '#domain/expressions/predicate.ts'
+import type { Operand, Predicate, PushedFunction } from '#domain/expressions/predicate.ts'
 import type { ScalarType } from '#domain/expressions/scope.ts'
-import { compilePredicate } from './compile-predicate.ts'
 import { join, param, sql, trusted, type Expression, type Fragment } from './sql.ts'
 
 /** The value at a path of names in the row a statement looks at, or null where there is none. */
@@ -36,15 +35,24 @@ const FIRST_DAY = `date '0001-01-01'`
 const DAYS = '3652058'
 
 const typed = (fragment: Fragment, type: string): Expression => ({ sql: fragment, type })
-const as = ({ sql: value, type }: Expression, wanted: string): Fragment => (type === wanted ? value : sql`(${value})${trusted(`::${wanted}`)}`)
+const as = ({ sql: value, type }: Expression, wanted: string): Fragment =>
+  type === wanted ? value : sql`(${value})${trusted(`::${wanted}`)}`
 
 /** Computes with a value in several places; the fence keeps the planner from writing its expression into each. */
-const once = (value: Fragment, result: Fragment): Fragment => sql`(SELECT ${result} FROM (SELECT ${value} OFFSET 0) AS once(v))`
+const once = (value: Fragment, result: Fragment): Fragment =>
+  sql`(SELECT ${result} FROM (SELECT ${value} OFFSET 0) AS once(v))`
 const exact = (value: Fragment): Fragment => once(value, sql`CASE WHEN abs(v) <= ${trusted(MOST)} THEN v::bigint END`)
 
-/** An operand of a predicate over the row that `columns` reads. */
-export function compileOperand(operand: Operand, columns: Columns): Expression {
-  const inner = (each: Operand) => compileOperand(each, columns)
+/**
+ * An operand of a predicate over the row that `columns` reads.
+ * @param condition compiles the predicates within it
+ */
+export function compileOperand(
+  operand: Operand,
+  columns: Columns,
+  condition: (predicate: Predicate) => Fragment,
+): Expression {
+  const inner = (each: Operand) => compileOperand(each, columns, condition)
 
   switch (operand.kind) {
     case 'literal': {
@@ -58,7 +66,9 @@ export function compileOperand(operand: Operand, columns: Columns): Expression {
       return typed(column.sql, PLAIN[column.type] ?? column.type)
     }
     case 'arithmetic':
-      return operand.type === 'int' ? wholeArithmetic(operand.op, inner(operand.left), inner(operand.right)) : decimal(operand.op, inner(operand.left), inner(operand.right))
+      return operand.type === 'int'
+        ? wholeArithmetic(operand.op, inner(operand.left), inner(operand.right))
+        : decimal(operand.op, inner(operand.left), inner(operand.right))
     case 'concat':
       return typed(sql`(${as(inner(operand.left), 'text')} || ${as(inner(operand.right), 'text')})`, 'text')
     case 'call':
@@ -66,7 +76,13 @@ export function compileOperand(operand: Operand, columns: Columns): Expression {
     case 'coalesce': {
       const items = operand.operands.map(inner)
       const type = common(items)
-      return typed(sql`coalesce(${join(items.map((item) => as(item, type)), ', ')})`, type)
+      return typed(
+        sql`coalesce(${join(
+          items.map((item) => as(item, type)),
+          ', ',
+        )})`,
+        type,
+      )
     }
     case 'part':
       return part(operand, inner(operand.operand))
@@ -77,17 +93,24 @@ export function compileOperand(operand: Operand, columns: Columns): Expression {
     case 'if': {
       const [yes, no] = [inner(operand.yes), inner(operand.no)]
       const type = common([yes, no])
-      return typed(sql`CASE WHEN ${compilePredicate(operand.when, columns)} THEN ${as(yes, type)} ELSE ${as(no, type)} END`, type)
+      return typed(sql`CASE WHEN ${condition(operand.when)} THEN ${as(yes, type)} ELSE ${as(no, type)} END`, type)
     }
   }
 }
 
 const common = (items: readonly Expression[]): string =>
-  [DOUBLE, 'numeric'].find((type) => items.some((item) => item.type === type)) ?? items.find((item) => item.type !== 'text')?.type ?? 'text'
+  [DOUBLE, 'numeric'].find((type) => items.some((item) => item.type === type)) ??
+  items.find((item) => item.type !== 'text')?.type ??
+  'text'
 
 function wholeArithmetic(op: string, a: Expression, b: Expression): Expression {
   const [x, y] = [as(a, 'numeric'), as(b, 'numeric')]
-  const value = op === '/' ? sql`div(${x}, nullif(${y}, 0))` : op === '%' ? sql`mod(${x}, nullif(${y}, 0))` : sql`${x} ${trusted(op)} ${y}`
+  const value =
+    op === '/'
+      ? sql`div(${x}, nullif(${y}, 0))`
+      : op === '%'
+        ? sql`mod(${x}, nullif(${y}, 0))`
+        : sql`${x} ${trusted(op)} ${y}`
   return typed(exact(value), 'bigint')
 }
 
@@ -125,7 +148,8 @@ function call(name: PushedFunction, operand: Expression): Expression {
 const PARTS = { year: 'year', month: 'month', day: 'day', weekday: 'isodow', hour: 'hour', minute: 'minute' } as const
 
 function part({ part: name, of, timeZone }: Operand & { kind: 'part' }, operand: Expression): Expression {
-  const local = of === 'datetime' ? sql`(${as(operand, 'timestamptz')} AT TIME ZONE ${param(timeZone, 'text')})` : as(operand, of)
+  const local =
+    of === 'datetime' ? sql`(${as(operand, 'timestamptz')} AT TIME ZONE ${param(timeZone, 'text')})` : as(operand, of)
   if (name === 'date') return typed(sql`(${local})::date`, 'date')
   return typed(sql`extract(${trusted(PARTS[name])} FROM ${local})::bigint`, 'bigint')
 }
@@ -134,21 +158,36 @@ function part({ part: name, of, timeZone }: Operand & { kind: 'part' }, operand:
 function shift({ type, months, ms }: Operand & { kind: 'shift' }, operand: Expression): Expression {
   const result = TYPES[type]
   if (Math.abs(months) > MOST_MONTHS || Math.abs(ms) > MOST_MS) return typed(param(null, result), result)
-  const moved = type === 'date' ? addMonths(as(operand, 'date'), months) : addMonths(sql`(${as(operand, 'timestamptz')} AT TIME ZONE 'UTC')`, months)
+  const moved =
+    type === 'date'
+      ? addMonths(as(operand, 'date'), months)
+      : addMonths(sql`(${as(operand, 'timestamptz')} AT TIME ZONE 'UTC')`, months)
   if (type === 'date') {
     const days = param(Math.floor(ms / DAY_MS), 'integer')
-    return typed(once(moved, sql`CASE WHEN v::date - ${trusted(FIRST_DAY)} + ${days} BETWEEN 0 AND ${trusted(DAYS)} THEN v::date + ${days} END`), 'date')
+    return typed(
+      once(
+        moved,
+        sql`CASE WHEN v::date - ${trusted(FIRST_DAY)} + ${days} BETWEEN 0 AND ${trusted(DAYS)} THEN v::date + ${days} END`,
+      ),
+      'date',
+    )
   }
   const length = sql`${param(ms, 'double precision')} * interval '1 millisecond'`
   // Whole days and the rest of the last one, so that nothing outside the calendar is computed.
   const days = sql`extract(epoch FROM v) * 1000 + ${param(ms, 'bigint')}`
   const range = sql`extract(epoch FROM timestamp '0001-01-01') * 1000 AND extract(epoch FROM timestamp '9999-12-31 23:59:59.999999') * 1000`
-  return typed(once(moved, sql`CASE WHEN ${days} BETWEEN ${range} THEN (v + ${length}) AT TIME ZONE 'UTC' END`), 'timestamptz')
+  return typed(
+    once(moved, sql`CASE WHEN ${days} BETWEEN ${range} THEN (v + ${length}) AT TIME ZONE 'UTC' END`),
+    'timestamptz',
+  )
 }
 
 function addMonths(value: Fragment, months: number): Fragment {
   if (months === 0) return sql`${value}::timestamp`
   const by = param(months, 'integer')
   const index = sql`extract(year FROM v)::integer * 12 + extract(month FROM v)::integer - 1 + ${by}`
-  return once(sql`${value}::timestamp`, sql`CASE WHEN ${index} BETWEEN 12 AND 119999 THEN v + make_interval(months => ${by}) END`)
+  return once(
+    sql`${value}::timestamp`,
+    sql`CASE WHEN ${index} BETWEEN 12 AND 119999 THEN v + make_interval(months => ${by}) END`,
+  )
 }

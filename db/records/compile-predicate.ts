@@ -11,7 +11,7 @@ const SIGNS = { eq: '=', ne: '<>', lt: '<', le: '<=', gt: '>', ge: '>=' } as con
  */
 export function compilePredicate(predicate: Predicate, columns: Columns): Fragment {
   const condition = (each: Predicate) => compilePredicate(each, columns)
-  const operand = (each: Operand) => compileOperand(each, columns)
+  const operand = (each: Operand) => compileOperand(each, columns, condition)
 
   switch (predicate.kind) {
     case 'constant':
@@ -64,7 +64,8 @@ const NUMERIC: ReadonlySet<string> = new Set(['integer', 'bigint', 'numeric'])
 /** Both sides in one type. Decimals beside computed ones are compared as the latter. */
 function alike(a: Expression, b: Expression): readonly [Fragment, Fragment] {
   if (a.type === b.type) return [a.sql, b.sql]
-  if (a.type === 'double precision' || b.type === 'double precision') return [as(a, 'double precision'), as(b, 'double precision')]
+  if (a.type === 'double precision' || b.type === 'double precision')
+    return [as(a, 'double precision'), as(b, 'double precision')]
   if (NUMERIC.has(a.type) && NUMERIC.has(b.type)) return [a.sql, b.sql]
   return [as(a, 'text'), as(b, 'text')]
 }
@@ -89,5 +90,5 @@ const MATCHES = {
   endsWith: (value: Fragment, text: Fragment) => sql`right(${value}, length(${text})) = ${text}`,
 }
 
-const match = (how: keyof typeof MATCHES, value: Expression, text: Expression): Fragment => MATCHES[how](as(value, 'text'), as(text, 'text'))
-
+const match = (how: keyof typeof MATCHES, value: Expression, text: Expression): Fragment =>
+  MATCHES[how](as(value, 'text'), as(text, 'text'))

@@ -14,15 +14,43 @@ import { WRITE_SLOTS } from './compile-write.ts'
 import { readCursor } from './cursor.ts'
 import { sightOf, userValues, type Reader } from './reader.ts'
 import { migrator, testDatabase } from './testing/migrator.ts'
-import { conditionArbitrary, CUSTOMER, CUSTOMER_ROWS, orderArbitrary, questionArbitrary, rowsArbitrary, type Question, type Values } from './testing/random-app.ts'
+import {
+  conditionArbitrary,
+  CUSTOMER,
+  CUSTOMER_ROWS,
+  orderArbitrary,
+  questionArbitrary,
+  rowsArbitrary,
+  type Question,
+  type Values,
+} from './testing/random-app.ts'
 
 const AT = '2026-11-21T09:30:00.000Z'
 const USER = '0190b5b2-7c1a-7abc-8def-0000000000ff'
 const PARAMS = { least: 1, word: 'a' }
 const context = { now: Date.parse(AT), timeZone: 'Europe/Berlin' }
-const OWNER: Actor = { userId: USER, workspaceId: 'ws_p', email: 'o@example.com', name: 'Owner', role: 'owner', roleIds: [] }
+const OWNER: Actor = {
+  userId: USER,
+  workspaceId: 'ws_p',
+  email: 'o@example.com',
+  name: 'Owner',
+  role: 'owner',
+  roleIds: [],
+}
 const MEMBER: Actor = { ...OWNER, role: 'user', roleIds: ['clerk'] }
-const FIELDS = ['text', 'count', 'total', 'paid', 'due', 'at', 'when', 'link', 'customer.country', 'customer.secret', 'others']
+const FIELDS = [
+  'text',
+  'count',
+  'total',
+  'paid',
+  'due',
+  'at',
+  'when',
+  'link',
+  'customer.country',
+  'customer.secret',
+  'others',
+]
 
 let sql: Sql
 beforeAll(async () => {
@@ -44,14 +72,22 @@ async function store(components: Components, rows: readonly Values[]): Promise<{
   await sql.query(`TRUNCATE "${schema}"."order" CASCADE`)
   const reader: Reader = { schema, components, roles: [], actor: OWNER, context }
   const ids = rows.map((_, i) => `0190b5b2-7c1a-7abc-8def-1000000000${String(i).padStart(2, '0')}`)
-  await create(reader, 'order', rows.map((row, i) => ({ ...row, id: ids[i] ?? '' })))
+  await create(
+    reader,
+    'order',
+    rows.map((row, i) => ({ ...row, id: ids[i] ?? '' })),
+  )
   return { reader, ids }
 }
 
 async function create(reader: Reader, componentId: string, rows: readonly Values[]) {
   const bulk = compileBulk(reader, componentId, { create: true, update: false, delete: false }, false)
   const given = JSON.stringify(rows.map((row, i) => ({ ...row, $index: i })))
-  const { problems } = await writeBulk(sql, null, bulk, { [BULK_SLOTS.create]: given, [WRITE_SLOTS.at]: AT, [WRITE_SLOTS.by]: USER })
+  const { problems } = await writeBulk(sql, null, bulk, {
+    [BULK_SLOTS.create]: given,
+    [WRITE_SLOTS.at]: AT,
+    [WRITE_SLOTS.by]: USER,
+  })
   expect(problems).toEqual([])
 }
 
@@ -65,14 +101,29 @@ function wire(row: Values, id: string, sees: (customer: Values) => boolean): Row
     return { id: customer['id'], name: customer['label_c'], ...(more ? fields : {}) }
   }
   return {
-    id, name: row['text_1'], version: 1, createdAt: AT, updatedAt: AT, createdBy: USER, updatedBy: USER,
-    text: row['text_1'], count: row['count_1'], total: row['total_1'], paid: row['paid_1'], due: row['due_1'], at: row['at_1'], when: row['when_1'],
-    link: row['link_1'], customer: reference(row['customer_1'], true), others: (row['others_1'] as string[]).map((other) => reference(other, false)),
+    id,
+    name: row['text_1'],
+    version: 1,
+    createdAt: AT,
+    updatedAt: AT,
+    createdBy: USER,
+    updatedBy: USER,
+    text: row['text_1'],
+    count: row['count_1'],
+    total: row['total_1'],
+    paid: row['paid_1'],
+    due: row['due_1'],
+    at: row['at_1'],
+    when: row['when_1'],
+    link: row['link_1'],
+    customer: reference(row['customer_1'], true),
+    others: (row['others_1'] as string[]).map((other) => reference(other, false)),
   }
 }
 
 const byCodePoints = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b))
-const at = (row: Row, path: string): unknown => path.split('.').reduce<unknown>((value, name) => (value as Row | null)?.[name] ?? null, row)
+const at = (row: Row, path: string): unknown =>
+  path.split('.').reduce<unknown>((value, name) => (value as Row | null)?.[name] ?? null, row)
 
 function inOrder(rows: readonly Row[], sort: readonly string[]): Row[] {
   const compareKey = (a: unknown, b: unknown, sign: number): number => {
@@ -96,10 +147,26 @@ async function walk(reader: Reader, { filter, sort, limit }: Question): Promise<
   const pages: Row[][] = []
   let cursor: string | undefined
   for (let i = 0; i < 20; i++) {
-    const types = compileQuery(reader, 'order', { filter, sort: [...sort], fields: [...FIELDS], count: true, params: PARAMS, words: 0, nulls: null })
+    const types = compileQuery(reader, 'order', {
+      filter,
+      sort: [...sort],
+      fields: [...FIELDS],
+      count: true,
+      params: PARAMS,
+      words: 0,
+      nulls: null,
+    })
     const position = cursor === undefined ? null : readCursor(cursor, types.order, types.keyTypes)
     const nulls = position && position.keys.map((key) => key === null)
-    const page = compileQuery(reader, 'order', { filter, sort: [...sort], fields: [...FIELDS], count: true, params: PARAMS, words: 0, nulls })
+    const page = compileQuery(reader, 'order', {
+      filter,
+      sort: [...sort],
+      fields: [...FIELDS],
+      count: true,
+      params: PARAMS,
+      words: 0,
+      nulls,
+    })
     const { records, next, count } = JSON.parse(await readPage(sql, page, querySlots([], limit, position), limit))
     pages.push(records)
     expect(typeof count).toBe('number')
@@ -135,12 +202,17 @@ test('a compiled query answers what the same condition, order and pages come to 
       const components: Components = { order, customer: CUSTOMER }
       const { reader: owner, ids } = await store(components, rows)
       const role: Role = {
-        id: 'clerk', name: 'Clerk',
-        components: { order: { read: rule === null ? {} : { rule } }, customer: { read: customerRule === null ? {} : { rule: customerRule } } },
+        id: 'clerk',
+        name: 'Clerk',
+        components: {
+          order: { read: rule === null ? {} : { rule } },
+          customer: { read: customerRule === null ? {} : { rule: customerRule } },
+        },
       }
       const reader: Reader = { ...owner, roles: [role], actor: MEMBER }
       const sees = (customer: Values) =>
-        customerRule === null || (customerRule === 'secret > 0' ? Number(customer['secret_c']) > 0 : customer['country_c'] === 'DE')
+        customerRule === null ||
+        (customerRule === 'secret > 0' ? Number(customer['secret_c']) > 0 : customer['country_c'] === 'DE')
       const rowsOf = (visible: (customer: Values) => boolean) => rows.map((row, i) => wire(row, ids[i] ?? '', visible))
       const [full, limited] = [rowsOf(() => true), rowsOf(sees)]
       let expected: Row[]
@@ -152,7 +224,10 @@ test('a compiled query answers what the same condition, order and pages come to 
             return false
           }
         }
-        expected = inOrder(limited.filter((row, i) => keeps(question.filter, row, reader, false) && within(row, i)), question.sort)
+        expected = inOrder(
+          limited.filter((row, i) => keeps(question.filter, row, reader, false) && within(row, i)),
+          question.sort,
+        )
       } catch (error) {
         if (!(error instanceof AppError)) throw error
         await expect(walk(reader, question)).rejects.toMatchObject({ code: 'invalid_filter' })

@@ -11,16 +11,35 @@ import { tableOf } from './identifiers.ts'
 import { fieldTree, recordText } from './projection.ts'
 import { reachOf, scopeOf, sightOf, userValues, type Reader } from './reader.ts'
 import { after, ID_SLOT, keySlot, orderBy, sortColumns, type SortColumn } from './sort.ts'
-import { all, identifier, join, slot, sql, statement, trusted, type Fragment, type ParamValue, type Statement } from './sql.ts'
+import {
+  all,
+  identifier,
+  join,
+  slot,
+  sql,
+  statement,
+  trusted,
+  type Fragment,
+  type ParamValue,
+  type Statement,
+} from './sql.ts'
 
 /**
  * The one statement that reads a page. Rows: `[record as JSON text, sort keys as text …, id]`, one more than the page holds when
  * another page follows; with `counted`, `[…, number of all matches]`, and one row without a record when the page is empty.
  */
-export type PageStatement = { readonly statement: Statement; readonly order: string; readonly keyTypes: readonly string[]; readonly counted: boolean }
+export type PageStatement = {
+  readonly statement: Statement
+  readonly order: string
+  readonly keyTypes: readonly string[]
+  readonly counted: boolean
+}
 
 /** A query's parts that change the statement's text, apart from the reader. Cursors count by which of their keys are null. */
-export type QueryShape = Pick<RecordQuery, 'filter' | 'sort' | 'fields' | 'count' | 'params'> & { readonly words: number; readonly nulls: readonly boolean[] | null }
+export type QueryShape = Pick<RecordQuery, 'filter' | 'sort' | 'fields' | 'count' | 'params'> & {
+  readonly words: number
+  readonly nulls: readonly boolean[] | null
+}
 
 const LIMIT_SLOT = 'limit'
 const wordSlot = (index: number): string => `word${index}`
@@ -30,7 +49,12 @@ const MOST_WORDS = 8
 
 /** The words of a search, in lower case as they are compared. */
 export const searchWords = (search: string | undefined): string[] =>
-  (search ?? '').toLowerCase().replaceAll('\u0000', ' ').split(/\s+/).filter((word) => word !== '').slice(0, MOST_WORDS)
+  (search ?? '')
+    .toLowerCase()
+    .replaceAll('\u0000', ' ')
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, MOST_WORDS)
 
 /**
  * Compiles a query over a component's records: filter, search, the actor's row rules, order, position and fields in one
@@ -58,7 +82,12 @@ export function compileQuery(reader: Reader, componentId: string, shape: QuerySh
   const text = shape.count
     ? sql`SELECT page.*, total.count FROM (SELECT count(*)::integer AS count FROM ${from} WHERE ${matching}) AS total LEFT JOIN (SELECT ${columns} FROM (${page}) AS ${place.alias} ORDER BY ${order}) AS page ON TRUE`
     : sql`SELECT ${columns} FROM (${page}) AS ${place.alias} ORDER BY ${order}`
-  return { statement: statement(text), order: (shape.sort ?? []).join(), keyTypes: keys.map(({ type }) => type), counted: shape.count }
+  return {
+    statement: statement(text),
+    order: (shape.sort ?? []).join(),
+    keyTypes: keys.map(({ type }) => type),
+    counted: shape.count,
+  }
 }
 
 const keyName = (index: number): Fragment => identifier(`$key${index}`)
@@ -90,7 +119,9 @@ export const predicateCondition = (reader: Reader, place: Place, predicate: Pred
 function searchConditions(reader: Reader, place: Place, words: number): Fragment[] {
   const properties = Object.values(reader.components[place.componentId]?.model.properties ?? {})
   const seen = sightOf(reader)(place.componentId)
-  const texts = properties.filter((each) => (each.type === 'string' || each.type === 'uri') && hasColumn(each) && isSeen(seen, each))
+  const texts = properties.filter(
+    (each) => (each.type === 'string' || each.type === 'uri') && hasColumn(each) && isSeen(seen, each),
+  )
   const parts = [sql`${place.alias}.name`, ...texts.map((each) => columnValue(place, each))]
   // A word has no white space, so none is found across two texts.
   const text = sql`lower(concat_ws(E'\n', ${join(parts, ', ')}))`
@@ -101,7 +132,11 @@ function searchConditions(reader: Reader, place: Place, words: number): Fragment
  * The values of a statement's slots for one run.
  * @throws AppError `invalid_cursor`
  */
-export function querySlots(words: readonly string[], limit: number, position: ReturnType<typeof readCursor> | null): { [slot: string]: ParamValue } {
+export function querySlots(
+  words: readonly string[],
+  limit: number,
+  position: ReturnType<typeof readCursor> | null,
+): { [slot: string]: ParamValue } {
   const slots: { [slot: string]: ParamValue } = { [LIMIT_SLOT]: limit + 1 }
   words.forEach((word, i) => (slots[wordSlot(i)] = word))
   if (position) {
@@ -114,7 +149,11 @@ export function querySlots(words: readonly string[], limit: number, position: Re
 /** One record by its id. Rows: `[record as JSON text, version]`; none where it is not there or out of reach. Slot: `id`. */
 export function compileGet(reader: Reader, componentId: string, fields: readonly string[] | undefined): Statement {
   const place = placeOf(componentId)
-  const conditions = [sql`${place.alias}.id = ${slot('id', 'uuid')}`, sql`${place.alias}.deleted_at IS NULL`, ...restrictions(reader, place)]
+  const conditions = [
+    sql`${place.alias}.id = ${slot('id', 'uuid')}`,
+    sql`${place.alias}.deleted_at IS NULL`,
+    ...restrictions(reader, place),
+  ]
   return statement(
     sql`SELECT ${recordText(reader, place, fieldTree(fields))}, ${place.alias}.version FROM ${trusted(tableOf(reader.schema, componentId))} AS ${place.alias} WHERE ${all(conditions)}`,
   )

@@ -30,7 +30,10 @@ function written(reader: Reader, componentId: string, ids: readonly string[]): W
 
 /** The values a write brings, as a row `t0` that rules can look at before it is stored. */
 const input = (entries: readonly (readonly [string, Fragment])[]): Fragment =>
-  sql`(SELECT ${join(entries.map(([name, value]) => sql`${value} AS ${identifier(name)}`), ', ')})`
+  sql`(SELECT ${join(
+    entries.map(([name, value]) => sql`${value} AS ${identifier(name)}`),
+    ', ',
+  )})`
 
 const columnSlot = (property: ColumnProperty): Fragment => slot(property.id, columnTypeOf(property))
 
@@ -52,7 +55,9 @@ export function nameOf(reader: Reader, place: Place): Fragment | null {
 const referenceConditions = (reader: Reader, componentId: string, given: readonly string[]): Fragment[] =>
   given.flatMap((id) => {
     const property = reader.components[componentId]?.model.properties[id]
-    return property && (property.type === 'catalog' || property.type === 'array' || property.type === 'file') ? [referencesExist(reader, componentId, property)] : []
+    return property && (property.type === 'catalog' || property.type === 'array' || property.type === 'file')
+      ? [referencesExist(reader, componentId, property)]
+      : []
   })
 
 /**
@@ -60,7 +65,12 @@ const referenceConditions = (reader: Reader, componentId: string, given: readonl
  * reference leads nowhere.
  * @param references ids of the catalog, array and file properties that are given and not empty
  */
-export function compileInsert(reader: Reader, componentId: string, references: readonly string[], kept: boolean): Statement {
+export function compileInsert(
+  reader: Reader,
+  componentId: string,
+  references: readonly string[],
+  kept: boolean,
+): Statement {
   const place = placeOf(componentId)
   const model = reader.components[componentId]?.model
   const columns = Object.values(model?.properties ?? {}).filter(hasColumn)
@@ -77,9 +87,16 @@ export function compileInsert(reader: Reader, componentId: string, references: r
     ...columns.map((property) => [property.id, columnSlot(property)] as const),
   ])
   const system = ['id', 'version', 'created_at', 'updated_at', 'created_by', 'updated_by']
-  const names = join([...system.map(identifier), identifier('name'), ...columns.map(({ id: column }) => identifier(column))], ', ')
+  const names = join(
+    [...system.map(identifier), identifier('name'), ...columns.map(({ id: column }) => identifier(column))],
+    ', ',
+  )
   const values = join(
-    [...system.map((name) => sql`${place.alias}.${identifier(name)}`), nameOf(reader, place) ?? trusted('NULL'), ...columns.map((each) => columnValue(place, each))],
+    [
+      ...system.map((name) => sql`${place.alias}.${identifier(name)}`),
+      nameOf(reader, place) ?? trusted('NULL'),
+      ...columns.map((each) => columnValue(place, each)),
+    ],
     ', ',
   )
   const reach = reachOf(reader, 'create', componentId)
@@ -92,7 +109,10 @@ export function compileInsert(reader: Reader, componentId: string, references: r
     const stored = { ...place, alias: trusted('stored') }
     return statement(sql`${insert} RETURNING ${answer(reader, stored)}`)
   }
-  const parts = [sql`changed AS (${insert} RETURNING stored.*)`, ...arrays.map((each) => links(reader, componentId, each))]
+  const parts = [
+    sql`changed AS (${insert} RETURNING stored.*)`,
+    ...arrays.map((each) => links(reader, componentId, each)),
+  ]
   return statement(finish(parts, answer(reader, place, sources(reader, arrays)), place, kept))
 }
 
@@ -101,7 +121,12 @@ export function compileInsert(reader: Reader, componentId: string, references: r
  * has another version, is out of reach, or a reference leads nowhere.
  * @param references ids of those whose given value is not empty
  */
-export function compileUpdate(reader: Reader, componentId: string, ids: readonly string[], references: readonly string[]): Statement {
+export function compileUpdate(
+  reader: Reader,
+  componentId: string,
+  ids: readonly string[],
+  references: readonly string[],
+): Statement {
   const place = placeOf(componentId)
   const { columns, arrays } = written(reader, componentId, ids)
   const nameFrom = reader.components[componentId]?.model.nameFrom ?? null
@@ -113,7 +138,10 @@ export function compileUpdate(reader: Reader, componentId: string, ids: readonly
     sql`updated_at = ${slot(WRITE_SLOTS.at, 'timestamptz')}`,
     sql`updated_by = ${slot(WRITE_SLOTS.by, 'uuid')}`,
   ]
-  const given = input([['id', slot(WRITE_SLOTS.id, 'uuid')], ...columns.map((each) => [each.id, columnSlot(each)] as const)])
+  const given = input([
+    ['id', slot(WRITE_SLOTS.id, 'uuid')],
+    ...columns.map((each) => [each.id, columnSlot(each)] as const),
+  ])
   const kept = references.map((id) => keptReference(reader, place, id))
   const conditions = all([
     sql`${place.alias}.id = given.id`,
@@ -164,7 +192,9 @@ function unlinked(reader: Reader, componentId: string, property: ArrayProperty):
 const sources =
   ({ schema }: Reader, arrays: readonly Property[]): ArraySource =>
   (componentId, property) =>
-    arrays.includes(property) ? identifier(LINKS(property as ArrayProperty)) : trusted(joinTableOf(schema, componentId, property))
+    arrays.includes(property)
+      ? identifier(LINKS(property as ArrayProperty))
+      : trusted(joinTableOf(schema, componentId, property))
 
 function finish(parts: readonly Fragment[], columns: Fragment, place: Place, kept: boolean): Fragment {
   const result = sql`SELECT ${columns} FROM changed AS ${place.alias}`
@@ -182,7 +212,12 @@ export function keepAnswer(status: 200 | 201): Fragment {
  * Why a write answered with no row. Rows: `[record as JSON text, version, whether it may be read, whether the act may be done,
  * …whether each of the references holds]`; none where the record is not there.
  */
-export function compileDiagnosis(reader: Reader, componentId: string, action: 'update' | 'delete', references: readonly string[]): Statement {
+export function compileDiagnosis(
+  reader: Reader,
+  componentId: string,
+  action: 'update' | 'delete',
+  references: readonly string[],
+): Statement {
   const place = placeOf(componentId)
   const columns = [
     answer(reader, place),

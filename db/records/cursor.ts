@@ -9,7 +9,10 @@ export type Position = { readonly keys: readonly (string | null)[]; readonly id:
 
 /** @param order what the records are sorted by; a cursor of another order is refused */
 export function writeCursor(order: string, { keys, id }: Position): string {
-  const json = JSON.stringify([order, ...keys, id]).replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  const json = JSON.stringify([order, ...keys, id]).replace(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
   return btoa(json).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
 }
 
@@ -20,7 +23,8 @@ export function writeCursor(order: string, { keys, id }: Position): string {
 export function readCursor(cursor: string, order: string, types: readonly string[]): Position {
   const [written, ...values] = decode(cursor)
   const id = values.pop()
-  if (written !== order || values.length !== types.length || typeof id !== 'string' || !isUuid(id)) throw new AppError('invalid_cursor')
+  if (written !== order || values.length !== types.length || typeof id !== 'string' || !isUuid(id))
+    throw new AppError('invalid_cursor')
   const keys = values.map((value, i) => {
     if (value === null) return null
     if (typeof value !== 'string' || !isOf(types[i] ?? '', value)) throw new AppError('invalid_cursor')

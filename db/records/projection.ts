@@ -29,13 +29,19 @@ export function fieldTree(fields: readonly string[] | undefined): FieldTree {
 }
 
 /** An instant as the wire has it: UTC, milliseconds. */
-export const instant = (value: Fragment): Fragment => sql`to_char(${value} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+export const instant = (value: Fragment): Fragment =>
+  sql`to_char(${value} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
 /**
  * The wire form of the row at `place`, as JSON text: built by Postgres, so that nothing has to look at it again on its way out.
  * @throws AppError `invalid_request` for a field that does not exist or is out of the reader's reach
  */
-export function recordText(reader: Reader, place: Place, fields: FieldTree, arrays: ArraySource = joinTables(reader)): Fragment {
+export function recordText(
+  reader: Reader,
+  place: Place,
+  fields: FieldTree,
+  arrays: ArraySource = joinTables(reader),
+): Fragment {
   const { alias } = place
   const entries = [
     sql`${alias}.id`,
@@ -45,7 +51,9 @@ export function recordText(reader: Reader, place: Place, fields: FieldTree, arra
     sql`${instant(sql`${alias}.updated_at`)} AS "updatedAt"`,
     sql`${alias}.created_by AS "createdBy"`,
     sql`${alias}.updated_by AS "updatedBy"`,
-    ...selected(reader, place, fields, []).map(([property, below]) => sql`${valueOf(reader, place, property, below, arrays)} AS ${identifier(property.name)}`),
+    ...selected(reader, place, fields, []).map(
+      ([property, below]) => sql`${valueOf(reader, place, property, below, arrays)} AS ${identifier(property.name)}`,
+    ),
   ]
   return sql`(SELECT row_to_json(record)::text FROM (SELECT ${join(entries, ', ')}) AS record)`
 }
@@ -58,17 +66,29 @@ const joinTables =
 const SYSTEM = new Set(['id', 'name', 'version', 'createdAt', 'updatedAt', 'createdBy', 'updatedBy'])
 
 /** The properties a level of the tree asks for, in the order of the model. */
-function selected(reader: Reader, { componentId }: Place, fields: FieldTree, path: readonly string[]): [Property, FieldTree][] {
+function selected(
+  reader: Reader,
+  { componentId }: Place,
+  fields: FieldTree,
+  path: readonly string[],
+): [Property, FieldTree][] {
   const model = reader.components[componentId]?.model
   if (!model) return []
   const seen = sightOf(reader)(componentId)
   for (const [name, below] of fields ?? []) {
     const property = propertyNamed(model, name)
-    const exists = property ? isSeen(seen, property) && (!below?.size || isReference(property)) : SYSTEM.has(name) && !below?.size
-    if (!exists) throw new AppError('invalid_request', { fields: [{ path: 'fields', code: 'field_unknown', params: { name: [...path, name].join('.') } }] })
+    const exists = property
+      ? isSeen(seen, property) && (!below?.size || isReference(property))
+      : SYSTEM.has(name) && !below?.size
+    if (!exists)
+      throw new AppError('invalid_request', {
+        fields: [{ path: 'fields', code: 'field_unknown', params: { name: [...path, name].join('.') } }],
+      })
   }
   return propertiesOf(model).flatMap((property): [Property, FieldTree][] =>
-    isSeen(seen, property) && (fields === null || fields.has(property.name)) ? [[property, fields?.get(property.name) ?? NOTHING_MORE]] : [],
+    isSeen(seen, property) && (fields === null || fields.has(property.name))
+      ? [[property, fields?.get(property.name) ?? NOTHING_MORE]]
+      : [],
   )
 }
 
@@ -84,7 +104,8 @@ function valueOf(reader: Reader, place: Place, property: Property, below: FieldT
       return sql`(SELECT json_build_object('id', f.id, 'name', f.name, 'size', f.size, 'type', f.type) FROM aqtra.files f WHERE f.workspace_id = ${param(reader.schema, 'text')} AND f.id = ${column})`
     case 'catalog': {
       const target = placeOf(property.component, place.level + 1)
-      if (!reader.components[property.component]) return sql`CASE WHEN ${column} IS NOT NULL THEN json_build_object('id', ${column}, 'name', NULL) END`
+      if (!reader.components[property.component])
+        return sql`CASE WHEN ${column} IS NOT NULL THEN json_build_object('id', ${column}, 'name', NULL) END`
       return sql`(SELECT ${referenceJson(reader, target, below, arrays, property.name)} FROM ${tableAs(reader, target)} WHERE ${target.alias}.id = ${column})`
     }
     case 'array': {
@@ -99,7 +120,8 @@ function valueOf(reader: Reader, place: Place, property: Property, below: FieldT
   }
 }
 
-const tableAs = ({ schema }: Reader, { componentId, alias }: Place): Fragment => sql`${trusted(tableOf(schema, componentId))} AS ${alias}`
+const tableAs = ({ schema }: Reader, { componentId, alias }: Place): Fragment =>
+  sql`${trusted(tableOf(schema, componentId))} AS ${alias}`
 
 /**
  * A reference: id and name for everybody who reads the record that has it; further fields by the reader's reach to the record

@@ -21,13 +21,21 @@ export function reachOf({ components, roles, actor }: Reader, action: RecordActi
   return component ? canReach(actor, roles, action, component) : NOWHERE
 }
 
-export const sightOf = (reader: Reader): Sight => (componentId) => {
-  const reach = reachOf(reader, 'read', componentId)
-  return reach.allowed ? reach.fields : 'none'
-}
+export const sightOf =
+  (reader: Reader): Sight =>
+  (componentId) => {
+    const reach = reachOf(reader, 'read', componentId)
+    return reach.allowed ? reach.fields : 'none'
+  }
 
 /** What `user` is in filters and rules. */
-export const userValues = ({ userId, email, name, role, roleIds }: Actor) => ({ id: userId, email, name, role, roleIds })
+export const userValues = ({ userId, email, name, role, roleIds }: Actor) => ({
+  id: userId,
+  email,
+  name,
+  role,
+  roleIds,
+})
 
 const scopes = new WeakMap<Components, Map<string, RowScope>>()
 

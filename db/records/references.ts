@@ -15,14 +15,16 @@ function acceptable(reader: Reader, target: Place, id: Fragment): Fragment {
   return all([id, sql`${target.alias}.deleted_at IS NULL`, ...rules])
 }
 
-const tableAs = (reader: Reader, { componentId, alias }: Place): Fragment => sql`${trusted(tableOf(reader.schema, componentId))} AS ${alias}`
+const tableAs = (reader: Reader, { componentId, alias }: Place): Fragment =>
+  sql`${trusted(tableOf(reader.schema, componentId))} AS ${alias}`
 
 /**
  * Whether the references a slot brings may be stored. The lock makes a deletion of the target wait for this write, and this
  * write wait for a deletion under way and then see it: neither can slip past the other.
  */
 export function referencesExist(reader: Reader, componentId: string, property: Property): Fragment {
-  if (property.type === 'file') return sql`EXISTS (SELECT FROM ${uploads(reader, componentId, property.id)} AND f.id = ${slot(property.id, 'text')})`
+  if (property.type === 'file')
+    return sql`EXISTS (SELECT FROM ${uploads(reader, componentId, property.id)} AND f.id = ${slot(property.id, 'text')})`
   if (property.type !== 'catalog' && property.type !== 'array') return FALSE
   if (!reader.components[property.component]) return FALSE
   const target = placeOf(property.component, TARGET_LEVEL)
@@ -40,22 +42,36 @@ export const uploads = ({ schema }: Reader, componentId: string, propertyId: str
   sql`aqtra.files f WHERE f.workspace_id = ${param(schema, 'text')} AND f.component_id = ${param(componentId, 'text')} AND f.property_id = ${param(propertyId, 'text')}`
 
 /** A property of some component that refers to records of another one. */
-export type Referrer = { readonly componentId: string; readonly property: Extract<Property, { type: 'catalog' | 'array' }> }
+export type Referrer = {
+  readonly componentId: string
+  readonly property: Extract<Property, { type: 'catalog' | 'array' }>
+}
 
 export const referrersOf = ({ components }: Reader, componentId: string): Referrer[] =>
   Object.values(components).flatMap((component) =>
     Object.values(component.model.properties).flatMap((property) =>
-      (property.type === 'catalog' || property.type === 'array') && !property.virtual && property.component === componentId ? [{ componentId: component.id, property }] : [],
+      (property.type === 'catalog' || property.type === 'array') &&
+      !property.virtual &&
+      property.component === componentId
+        ? [{ componentId: component.id, property }]
+        : [],
     ),
   )
 
 /** The live records that refer to `id` by a property, as `FROM … WHERE …` with the referring row at `place`. The record itself does not count. */
-export function referring({ schema }: Reader, { componentId, property }: Referrer, place: Place, id: Fragment): Fragment {
+export function referring(
+  { schema }: Reader,
+  { componentId, property }: Referrer,
+  place: Place,
+  id: Fragment,
+): Fragment {
   const from = sql`FROM ${trusted(tableOf(schema, componentId))} AS ${place.alias}`
   const others = sql`${place.alias}.deleted_at IS NULL AND ${place.alias}.id <> ${id}`
   if (hasJoinTable(property)) {
     const links = trusted(joinTableOf(schema, componentId, property))
     return sql`${from} JOIN ${links} AS link ON link.source = ${place.alias}.id WHERE link.target = ${id} AND ${others}`
   }
-  return hasColumn(property) ? sql`${from} WHERE ${columnValue(place, property)} = ${id} AND ${others}` : sql`${from} WHERE FALSE`
+  return hasColumn(property)
+    ? sql`${from} WHERE ${columnValue(place, property)} = ${id} AND ${others}`
+    : sql`${from} WHERE FALSE`
 }

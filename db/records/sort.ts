@@ -7,7 +7,12 @@ import { join, slot, sql, trusted, type Fragment } from './sql.ts'
 import { isRecord, type ExprType } from '#domain/expressions/scope.ts'
 
 /** One key rows are ordered by. Nulls come last either way; `nullable` keys can have them. */
-export type SortColumn = { readonly value: Fragment; readonly type: string; readonly descending: boolean; readonly nullable: boolean }
+export type SortColumn = {
+  readonly value: Fragment
+  readonly type: string
+  readonly descending: boolean
+  readonly nullable: boolean
+}
 
 /** Texts longer than this are ordered by their beginning, so that a cursor stays short. */
 const ORDERED_CHARACTERS = 200
@@ -20,13 +25,27 @@ export function sortColumns(reader: Reader, place: Place, sort: readonly string[
   return sort.map((key) => {
     const descending = key.startsWith('-')
     const path = (descending ? key.slice(1) : key).split('.')
-    const column = isOrdered(scopeOf(reader, place.componentId, 'reach').variables, path) ? columnAt(reader, place, path, 'reach') : null
-    if (!column) throw new AppError('invalid_request', { fields: [{ path: 'sort', code: 'field_unknown', params: { name: path.join('.') } }] })
-    const own = path.length === 1 ? propertyNamed(reader.components[place.componentId]?.model ?? NO_MODEL, path[0] ?? '') : undefined
+    const column = isOrdered(scopeOf(reader, place.componentId, 'reach').variables, path)
+      ? columnAt(reader, place, path, 'reach')
+      : null
+    if (!column)
+      throw new AppError('invalid_request', {
+        fields: [{ path: 'sort', code: 'field_unknown', params: { name: path.join('.') } }],
+      })
+    const own =
+      path.length === 1
+        ? propertyNamed(reader.components[place.componentId]?.model ?? NO_MODEL, path[0] ?? '')
+        : undefined
     const nullable = own ? own.required !== true : path.length > 1 || !ALWAYS.has(path[0] ?? '')
-    const indexed = own && hasColumn(own) && (own.query || own.unique) && indexedExpression(own) === trustedColumn(own.id)
+    const indexed =
+      own && hasColumn(own) && (own.query || own.unique) && indexedExpression(own) === trustedColumn(own.id)
     const text = column.type === 'text' && !indexed
-    return { value: text ? sql`left(${column.sql}, ${trusted(String(ORDERED_CHARACTERS))})` : column.sql, type: column.type, descending, nullable }
+    return {
+      value: text ? sql`left(${column.sql}, ${trusted(String(ORDERED_CHARACTERS))})` : column.sql,
+      type: column.type,
+      descending,
+      nullable,
+    }
   })
 }
 
@@ -47,8 +66,10 @@ const idDescends = (keys: readonly SortColumn[]): boolean => keys.at(-1)?.descen
 
 /** `ORDER BY` list. Where a key has no nulls it says nothing of them: `NULLS LAST` would keep a descending index from serving. */
 export function orderBy(keys: readonly SortColumn[], id: Fragment): Fragment {
-  const items = keys.map(({ value, descending, nullable }) =>
-    sql`${value}${trusted(descending ? ' DESC' : '')}${trusted(nullable && descending ? ' NULLS LAST' : '')}`)
+  const items = keys.map(
+    ({ value, descending, nullable }) =>
+      sql`${value}${trusted(descending ? ' DESC' : '')}${trusted(nullable && descending ? ' NULLS LAST' : '')}`,
+  )
   return join([...items, sql`${id}${trusted(idDescends(keys) ? ' DESC' : '')}`], ', ')
 }
 

@@ -47,11 +47,21 @@ export function join(items: readonly Fragment[], separator: string): Fragment {
 
 /** All must hold; true when there are none. */
 export const all = (conditions: readonly Fragment[]): Fragment =>
-  conditions.length === 0 ? TRUE : join(conditions.map((each) => sql`(${each})`), ' AND ')
+  conditions.length === 0
+    ? TRUE
+    : join(
+        conditions.map((each) => sql`(${each})`),
+        ' AND ',
+      )
 
 /** One must hold; false when there are none. */
 export const some = (conditions: readonly Fragment[]): Fragment =>
-  conditions.length === 0 ? FALSE : join(conditions.map((each) => sql`(${each})`), ' OR ')
+  conditions.length === 0
+    ? FALSE
+    : join(
+        conditions.map((each) => sql`(${each})`),
+        ' OR ',
+      )
 
 /** Numbers the parameters. */
 export function statement({ parts }: Fragment): Statement {

@@ -3,11 +3,22 @@ import type { FieldProblem } from '#domain/lib/errors.ts'
 import { constraintMeaning, type ColumnRule } from './identifiers.ts'
 
 /** What Postgres says of a statement it refused, as far as its drivers pass it on. */
-export type DatabaseError = { readonly code: string; readonly constraint?: string | undefined; readonly detail?: string | undefined; readonly message: string }
+export type DatabaseError = {
+  readonly code: string
+  readonly constraint?: string | undefined
+  readonly detail?: string | undefined
+  readonly message: string
+}
 
 /** The error as Postgres told it, or null when something else went wrong. */
 export function databaseError(error: unknown): DatabaseError | null {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string' || !/^[0-9A-Z]{5}$/.test(error.code)) return null
+  if (
+    !(error instanceof Error) ||
+    !('code' in error) ||
+    typeof error.code !== 'string' ||
+    !/^[0-9A-Z]{5}$/.test(error.code)
+  )
+    return null
   const text = (name: string) => {
     const value: unknown = Reflect.get(error, name)
     return typeof value === 'string' ? value : undefined
@@ -18,10 +29,12 @@ export function databaseError(error: unknown): DatabaseError | null {
 const IDEMPOTENCY_KEY = 'idempotency_keys_pkey'
 
 /** Whether a request with the same idempotency key came first. */
-export const isRepeated = ({ code, constraint }: DatabaseError): boolean => code === '23505' && constraint === IDEMPOTENCY_KEY
+export const isRepeated = ({ code, constraint }: DatabaseError): boolean =>
+  code === '23505' && constraint === IDEMPOTENCY_KEY
 
 /** Deadlock, or a lock that took too long: the whole may be tried again. */
-export const isRetryable = ({ code }: DatabaseError): boolean => code === '40P01' || code === '40001' || code === '55P03'
+export const isRetryable = ({ code }: DatabaseError): boolean =>
+  code === '40P01' || code === '40001' || code === '55P03'
 
 const RULES: { readonly [Rule in ColumnRule]: string } = {
   required: 'value_required',
@@ -37,13 +50,20 @@ const isDay = ({ type }: Property): boolean => type === 'date' || type === 'date
 
 /** What the sentence of a violated rule needs to be told. */
 function ruleProblem(property: Property, rule: ColumnRule): FieldProblem {
-  const code = rule === 'min' && isDay(property) ? 'value_too_early' : rule === 'max' && isDay(property) ? 'value_too_late' : RULES[rule]
+  const code =
+    rule === 'min' && isDay(property)
+      ? 'value_too_early'
+      : rule === 'max' && isDay(property)
+        ? 'value_too_late'
+        : RULES[rule]
   const bound = rule === 'min' || rule === 'max' ? boundOf(property, rule) : undefined
   return { path: property.name, code, ...(bound === undefined ? {} : { params: { [rule]: bound } }) }
 }
 
 const boundOf = (property: Property, rule: 'min' | 'max'): string | number | undefined =>
-  property.type === 'integer' || property.type === 'number' || property.type === 'date' || property.type === 'datetime' ? property[rule] : undefined
+  property.type === 'integer' || property.type === 'number' || property.type === 'date' || property.type === 'datetime'
+    ? property[rule]
+    : undefined
 
 /** Index rows have a limit of their own; the message is the only place that names the index. */
 const INDEX_IN_MESSAGE = /index row .* index "([^"]+)"/
@@ -67,7 +87,13 @@ export function violations(model: Model, error: DatabaseError): readonly FieldPr
     case 'unique':
     case 'index':
       if (!property) return null
-      return [{ path: property.name, code: error.code === '54000' ? 'value_too_long' : 'value_not_unique', ...(error.code === '54000' ? { params: { max: 600 } } : {}) }]
+      return [
+        {
+          path: property.name,
+          code: error.code === '54000' ? 'value_too_long' : 'value_not_unique',
+          ...(error.code === '54000' ? { params: { max: 600 } } : {}),
+        },
+      ]
     default:
       return property ? [ruleProblem(property, meaning.rule)] : null
   }

@@ -11,7 +11,12 @@ export const SNIFFED_BYTES = 4_100
 export function cleanName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? ''
   // oxlint-disable-next-line no-control-regex -- control characters are what is removed
-  const visible = last.toWellFormed().normalize('NFC').replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069"*:<>?|]/g, '').trim().replace(/^\.+/, '')
+  const visible = last
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069"*:<>?|]/g, '')
+    .trim()
+    .replace(/^\.+/, '')
   if (visible === '') return 'file'
   const characters = [...visible]
   if (characters.length <= MAX_FILE_NAME) return visible

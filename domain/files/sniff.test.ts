@@ -18,7 +18,12 @@ describe('content', () => {
     [bytes('a;b\n1;2\n'), 'a.csv', 'text/csv', 'text/csv'],
     [bytes('{"a":1}'), 'a.json', '', 'application/json'],
     [bytes('Gr\u00c3\u00bc\u00c3\u009fe'), 'a.txt', 'text/plain', 'text/plain'],
-    [bytes('<?xml version="1.0"?>\n<!-- x --><svg xmlns="…">'.replace('…', '')), 'a.svg', 'image/svg+xml', 'image/svg+xml'],
+    [
+      bytes('<?xml version="1.0"?>\n<!-- x --><svg xmlns="…">'.replace('…', '')),
+      'a.svg',
+      'image/svg+xml',
+      'image/svg+xml',
+    ],
     [bytes('\x00\x01\x02'), 'data.bin', '', 'application/octet-stream'],
   ])('%#: is what it says', (head, name, claimed, type) => {
     expect(sniff(head, name, claimed)).toEqual({ type, mismatch: false })
@@ -69,5 +74,10 @@ describe('names', () => {
 })
 
 test('types are accepted by themselves or by their kind', () => {
-  expect([isAccepted('image/png', ['image/*']), isAccepted('image/png', ['application/pdf', 'image/png']), isAccepted('imagex/png', ['image/*']), isAccepted('a/b', [])]).toEqual([true, true, false, true])
+  expect([
+    isAccepted('image/png', ['image/*']),
+    isAccepted('image/png', ['application/pdf', 'image/png']),
+    isAccepted('imagex/png', ['image/*']),
+    isAccepted('a/b', []),
+  ]).toEqual([true, true, false, true])
 })

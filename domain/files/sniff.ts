@@ -1,7 +1,12 @@
 // What a file is, told by its content. Its name and the type its sender claims only choose among what the content allows.
 import { extensionOf } from './limits.ts'
 
-type Signature = { readonly type: string; readonly at?: number; readonly bytes: readonly number[]; readonly and?: { readonly at: number; readonly text: string } }
+type Signature = {
+  readonly type: string
+  readonly at?: number
+  readonly bytes: readonly number[]
+  readonly and?: { readonly at: number; readonly text: string }
+}
 
 const ascii = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0))
 
@@ -35,36 +40,99 @@ const SIGNATURES: readonly Signature[] = [
 
 /** Types by the extension people know them by. */
 const EXTENSIONS: { readonly [extension: string]: string } = {
-  pdf: 'application/pdf', png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', gif: 'image/gif', webp: 'image/webp', avif: 'image/avif', heic: 'image/heic',
-  bmp: 'image/bmp', tif: 'image/tiff', tiff: 'image/tiff', svg: 'image/svg+xml', wav: 'audio/wav', mp3: 'audio/mpeg', ogg: 'audio/ogg', mp4: 'video/mp4', webm: 'video/webm',
-  zip: 'application/zip', gz: 'application/gzip', '7z': 'application/x-7z-compressed', rar: 'application/vnd.rar', rtf: 'application/rtf',
+  pdf: 'application/pdf',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  heic: 'image/heic',
+  bmp: 'image/bmp',
+  tif: 'image/tiff',
+  tiff: 'image/tiff',
+  svg: 'image/svg+xml',
+  wav: 'audio/wav',
+  mp3: 'audio/mpeg',
+  ogg: 'audio/ogg',
+  mp4: 'video/mp4',
+  webm: 'video/webm',
+  zip: 'application/zip',
+  gz: 'application/gzip',
+  '7z': 'application/x-7z-compressed',
+  rar: 'application/vnd.rar',
+  rtf: 'application/rtf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  odt: 'application/vnd.oasis.opendocument.text', ods: 'application/vnd.oasis.opendocument.spreadsheet',
-  doc: 'application/msword', xls: 'application/vnd.ms-excel', ppt: 'application/vnd.ms-powerpoint',
-  exe: 'application/x-msdownload', dll: 'application/x-msdownload',
-  txt: 'text/plain', csv: 'text/csv', tsv: 'text/tab-separated-values', md: 'text/markdown', log: 'text/plain', json: 'application/json', xml: 'application/xml', html: 'text/html', htm: 'text/html',
-  css: 'text/css', js: 'text/javascript', yaml: 'application/yaml', yml: 'application/yaml', ics: 'text/calendar', eml: 'message/rfc822', vcf: 'text/vcard',
+  odt: 'application/vnd.oasis.opendocument.text',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  doc: 'application/msword',
+  xls: 'application/vnd.ms-excel',
+  ppt: 'application/vnd.ms-powerpoint',
+  exe: 'application/x-msdownload',
+  dll: 'application/x-msdownload',
+  txt: 'text/plain',
+  csv: 'text/csv',
+  tsv: 'text/tab-separated-values',
+  md: 'text/markdown',
+  log: 'text/plain',
+  json: 'application/json',
+  xml: 'application/xml',
+  html: 'text/html',
+  htm: 'text/html',
+  css: 'text/css',
+  js: 'text/javascript',
+  yaml: 'application/yaml',
+  yml: 'application/yaml',
+  ics: 'text/calendar',
+  eml: 'message/rfc822',
+  vcf: 'text/vcard',
 }
 
 /** What a container may turn out to be; its beginning alone does not say. */
 const WITHIN: { readonly [type: string]: ReadonlySet<string> } = {
-  'application/zip': new Set([EXTENSIONS['docx'], EXTENSIONS['xlsx'], EXTENSIONS['pptx'], EXTENSIONS['odt'], EXTENSIONS['ods'], 'application/epub+zip'].map(String)),
-  'application/x-ole-storage': new Set(['application/msword', 'application/vnd.ms-excel', 'application/vnd.ms-powerpoint']),
+  'application/zip': new Set(
+    [
+      EXTENSIONS['docx'],
+      EXTENSIONS['xlsx'],
+      EXTENSIONS['pptx'],
+      EXTENSIONS['odt'],
+      EXTENSIONS['ods'],
+      'application/epub+zip',
+    ].map(String),
+  ),
+  'application/x-ole-storage': new Set([
+    'application/msword',
+    'application/vnd.ms-excel',
+    'application/vnd.ms-powerpoint',
+  ]),
   'video/mp4': new Set(['audio/mp4', 'video/quicktime']),
   'video/webm': new Set(['audio/webm', 'video/x-matroska']),
   'audio/ogg': new Set(['video/ogg']),
 }
 
 const PLAIN_TEXT: ReadonlySet<string> = new Set([
-  'text/plain', 'text/csv', 'text/tab-separated-values', 'text/markdown', 'application/json', 'text/css', 'text/javascript', 'application/yaml', 'text/calendar', 'message/rfc822', 'text/vcard',
+  'text/plain',
+  'text/csv',
+  'text/tab-separated-values',
+  'text/markdown',
+  'application/json',
+  'text/css',
+  'text/javascript',
+  'application/yaml',
+  'text/calendar',
+  'message/rfc822',
+  'text/vcard',
 ])
 
 /** What begins with markup is that, whatever it is called: a browser would run it. */
 const MARKUP: readonly (readonly [RegExp, string])[] = [
   [/^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*(?:<!doctype svg[^>]*>\s*)?<svg[\s>]/i, 'image/svg+xml'],
-  [/^(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body|script|iframe|style|title|table|div|font|br|h1|img|a|p)[\s/>]/i, 'text/html'],
+  [
+    /^(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body|script|iframe|style|title|table|div|font|br|h1|img|a|p)[\s/>]/i,
+    'text/html',
+  ],
   [/^<\?xml\s/i, 'application/xml'],
 ]
 
@@ -73,7 +141,11 @@ const MARKUP: readonly (readonly [RegExp, string])[] = [
  * @param head its first bytes, `SNIFFED_BYTES` or the whole
  * @param claimed media type its sender claims, or empty
  */
-export function sniff(head: Uint8Array, name: string, claimed: string): { readonly type: string; readonly mismatch: boolean } {
+export function sniff(
+  head: Uint8Array,
+  name: string,
+  claimed: string,
+): { readonly type: string; readonly mismatch: boolean } {
   const found = SIGNATURES.find((signature) => begins(head, signature))?.type ?? textType(head)
   const named = EXTENSIONS[extensionOf(name)]
   const said = claimed.split(';')[0]?.trim().toLowerCase() ?? ''
@@ -82,7 +154,8 @@ export function sniff(head: Uint8Array, name: string, claimed: string): { readon
   return { type: matching ?? found, mismatch: hints.some((hint) => hint !== found && !allows(found, hint)) }
 }
 
-const isVague = (type: string): boolean => type === '' || type === 'application/octet-stream' || !/^[a-z]+\/[a-z0-9.+-]+$/.test(type) || !KNOWN.has(type)
+const isVague = (type: string): boolean =>
+  type === '' || type === 'application/octet-stream' || !/^[a-z]+\/[a-z0-9.+-]+$/.test(type) || !KNOWN.has(type)
 const KNOWN: ReadonlySet<string> = new Set(Object.values(EXTENSIONS))
 
 function allows(found: string, hint: string): boolean {
@@ -107,9 +180,18 @@ function textType(head: Uint8Array): string {
 
 function decode(head: Uint8Array): string | null {
   let text = ''
-  for (let i = 0; i < head.length; ) {
+  for (let i = 0; i < head.length;) {
     const byte = head[i] ?? 0
-    const length = byte < 0x80 ? 1 : byte >= 0xc2 && byte < 0xe0 ? 2 : byte >= 0xe0 && byte < 0xf0 ? 3 : byte >= 0xf0 && byte < 0xf5 ? 4 : 0
+    const length =
+      byte < 0x80
+        ? 1
+        : byte >= 0xc2 && byte < 0xe0
+          ? 2
+          : byte >= 0xe0 && byte < 0xf0
+            ? 3
+            : byte >= 0xf0 && byte < 0xf5
+              ? 4
+              : 0
     // A letter cut off at the end of the beginning is still text.
     if (length > 1 && i + length > head.length) break
     if (length === 0 || (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c)) return null
@@ -121,6 +203,13 @@ function decode(head: Uint8Array): string | null {
 }
 
 /** Types a browser may show in place: pictures it cannot be made to run. */
-const INLINE: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/bmp'])
+const INLINE: ReadonlySet<string> = new Set([
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+  'image/avif',
+  'image/bmp',
+])
 
 export const isInline = (type: string): boolean => INLINE.has(type)

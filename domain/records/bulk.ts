@@ -16,4 +16,5 @@ export const BulkRequest = v.strictObject({
 export type BulkRequest = v.InferOutput<typeof BulkRequest>
 
 /** How many rows a bulk has. */
-export const bulkRows = (request: BulkRequest): number => request.create.length + request.update.length + request.delete.length
+export const bulkRows = (request: BulkRequest): number =>
+  request.create.length + request.update.length + request.delete.length

@@ -5,8 +5,21 @@ import { PROPERTY_TYPES } from '../components/property.ts'
 import { componentOpenApi } from './openapi.ts'
 
 const properties = [
-  ...PROPERTY_TYPES.map((type) => ({ id: `${type}_1`, name: `${type}One`, type, ...(type === 'string' ? { required: true } : {}), ...(type === 'catalog' || type === 'array' ? { component: 'thing' } : {}) })),
-  { id: 'choice_1', name: 'choice', type: 'integer', default: 1, required: true, options: [{ value: 1, label: 'One' }] },
+  ...PROPERTY_TYPES.map((type) => ({
+    id: `${type}_1`,
+    name: `${type}One`,
+    type,
+    ...(type === 'string' ? { required: true } : {}),
+    ...(type === 'catalog' || type === 'array' ? { component: 'thing' } : {}),
+  })),
+  {
+    id: 'choice_1',
+    name: 'choice',
+    type: 'integer',
+    default: 1,
+    required: true,
+    options: [{ value: 1, label: 'One' }],
+  },
   { id: 'form_1', name: 'formOnly', type: 'string', virtual: true },
 ]
 
@@ -15,7 +28,11 @@ const component = v.parse(Component, {
   id: 'thing',
   key: 'thing',
   title: 'Thing',
-  model: { properties: Object.fromEntries(properties.map((each, i) => [each.id, { ...each, title: each.name, order: `a${String(i).padStart(2, '0')}` }])) },
+  model: {
+    properties: Object.fromEntries(
+      properties.map((each, i) => [each.id, { ...each, title: each.name, order: `a${String(i).padStart(2, '0')}` }]),
+    ),
+  },
 })
 const document = componentOpenApi(component, 'https://a.example')
 
@@ -25,7 +42,11 @@ const walk = (node: unknown, visit: (node: Node) => void): void => {
   if (!Array.isArray(node)) visit(node as Node)
   for (const child of Object.values(node)) walk(child, visit)
 }
-const at = (path: string): unknown => path.replace('#/', '').split('/').reduce<unknown>((node, key) => (node as Node | undefined)?.[key.replaceAll('~1', '/')], document)
+const at = (path: string): unknown =>
+  path
+    .replace('#/', '')
+    .split('/')
+    .reduce<unknown>((node, key) => (node as Node | undefined)?.[key.replaceAll('~1', '/')], document)
 
 describe('the document of a component', () => {
   test('is OpenAPI 3.1: every operation answers, is named once, and knows its parameters', () => {
@@ -52,7 +73,8 @@ describe('the document of a component', () => {
     walk(document, (node) => {
       if (typeof node['$ref'] === 'string') expect(at(node['$ref'])).toBeDefined()
       const types = typeof node['type'] === 'string' && node['in'] === undefined ? [node['type']] : []
-      for (const type of types) expect(['string', 'number', 'integer', 'boolean', 'array', 'object', 'null', 'apiKey']).toContain(type)
+      for (const type of types)
+        expect(['string', 'number', 'integer', 'boolean', 'array', 'object', 'null', 'apiKey']).toContain(type)
     })
   })
 
@@ -62,8 +84,19 @@ describe('the document of a component', () => {
     expect(Object.keys(schemas['Create']?.properties ?? {})).toEqual(names)
     expect(schemas['Create']?.required).toEqual(['stringOne'])
     expect(schemas['Update']?.required).toBeUndefined()
-    expect(Object.keys(schemas['Record']?.properties ?? {})).toEqual(['id', 'name', 'version', 'createdAt', 'updatedAt', 'createdBy', 'updatedBy', ...names])
+    expect(Object.keys(schemas['Record']?.properties ?? {})).toEqual([
+      'id',
+      'name',
+      'version',
+      'createdAt',
+      'updatedAt',
+      'createdBy',
+      'updatedBy',
+      ...names,
+    ])
     expect(schemas['Create']?.properties['choice']).toEqual({ title: 'choice', default: 1, type: 'integer', enum: [1] })
-    expect(schemas['Record']?.properties['catalogOne']).toMatchObject({ anyOf: [{ $ref: '#/components/schemas/Reference' }, { type: 'null' }] })
+    expect(schemas['Record']?.properties['catalogOne']).toMatchObject({
+      anyOf: [{ $ref: '#/components/schemas/Reference' }, { type: 'null' }],
+    })
   })
 })

@@ -1,14 +1,24 @@
 import { expect, test } from 'vitest'
 import { queryFromPairs } from './query-string.ts'
 
-const parsed = (text: string) => queryFromPairs(new Map(text.split('&').map((pair) => pair.split('=') as [string, string])))
+const parsed = (text: string) =>
+  queryFromPairs(new Map(text.split('&').map((pair) => pair.split('=') as [string, string])))
 
 test('lists, numbers and flags are what they mean', () => {
-  expect(parsed('filter=a&sort=-total,name&fields=total&limit=20&count=true&cursor=x')).toEqual({ filter: 'a', sort: ['-total', 'name'], fields: ['total'], limit: 20, count: true, cursor: 'x' })
+  expect(parsed('filter=a&sort=-total,name&fields=total&limit=20&count=true&cursor=x')).toEqual({
+    filter: 'a',
+    sort: ['-total', 'name'],
+    fields: ['total'],
+    limit: 20,
+    count: true,
+    cursor: 'x',
+  })
 })
 
 test('params are JSON where they look like it, and text otherwise', () => {
-  expect(parsed('params.a=1&params.b=-2.5&params.c=true&params.d=null&params.e="1"&params.f=2026-11-21&params.g=x')).toEqual({
+  expect(
+    parsed('params.a=1&params.b=-2.5&params.c=true&params.d=null&params.e="1"&params.f=2026-11-21&params.g=x'),
+  ).toEqual({
     params: { a: 1, b: -2.5, c: true, d: null, e: '1', f: '2026-11-21', g: 'x' },
   })
 })

@@ -3,10 +3,16 @@ import * as v from 'valibot'
 export const MAX_PAGE = 200
 
 /** A dotted path of property names: `total`, `customer.country`. */
-export const FieldPath = v.pipe(v.string(), v.regex(/^[a-zA-Z][a-zA-Z0-9_]{0,47}(\.[a-zA-Z][a-zA-Z0-9_]{0,47}){0,3}$/, 'path_malformed'))
+export const FieldPath = v.pipe(
+  v.string(),
+  v.regex(/^[a-zA-Z][a-zA-Z0-9_]{0,47}(\.[a-zA-Z][a-zA-Z0-9_]{0,47}){0,3}$/, 'path_malformed'),
+)
 
 /** `total` ascending, `-total` descending. Nulls come last either way. */
-export const SortKey = v.pipe(v.string(), v.regex(/^-?[a-zA-Z][a-zA-Z0-9_]{0,47}(\.[a-zA-Z][a-zA-Z0-9_]{0,47}){0,3}$/, 'path_malformed'))
+export const SortKey = v.pipe(
+  v.string(),
+  v.regex(/^-?[a-zA-Z][a-zA-Z0-9_]{0,47}(\.[a-zA-Z][a-zA-Z0-9_]{0,47}){0,3}$/, 'path_malformed'),
+)
 
 /**
  * What a caller asks of a component's records. Several filters must all hold; they are kept apart so that one may come from the

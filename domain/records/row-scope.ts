@@ -29,14 +29,24 @@ export function rowScope(componentId: string, components: Components, sight: Sig
   const types = new Map<string, RecordType>()
   const row = recordType(componentId, components, sight, types)
   return {
-    variables: { ...Object.fromEntries(Object.keys(row.record).map((name) => [name, row.record[name] ?? 'any'])), record: row, user: USER, params: 'any' },
+    variables: {
+      ...Object.fromEntries(Object.keys(row.record).map((name) => [name, row.record[name] ?? 'any'])),
+      record: row,
+      user: USER,
+      params: 'any',
+    },
     columns: Object.keys(row.record),
     row: 'record',
   }
 }
 
 /** Components refer to each other in circles: fields that are references get their type when somebody asks for it. */
-function recordType(componentId: string, components: Components, sight: Sight, types: Map<string, RecordType>): RecordType {
+function recordType(
+  componentId: string,
+  components: Components,
+  sight: Sight,
+  types: Map<string, RecordType>,
+): RecordType {
   const known = types.get(componentId)
   if (known) return known
   const record: { [name: string]: ExprType } = {}

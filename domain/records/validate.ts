@@ -1,4 +1,12 @@
-import { checkValue, normaliseValue, propertiesOf, propertyNamed, SYSTEM_PROPERTIES, type Model, type Property } from '../components/model.ts'
+import {
+  checkValue,
+  normaliseValue,
+  propertiesOf,
+  propertyNamed,
+  SYSTEM_PROPERTIES,
+  type Model,
+  type Property,
+} from '../components/model.ts'
 import type { FieldProblem } from '../lib/errors.ts'
 import type { Json } from '../lib/json.ts'
 
@@ -28,7 +36,12 @@ const isSystem = (name: string): boolean => Object.hasOwn(SYSTEM_PROPERTIES, nam
  * Problems: `field_unknown`, `value_read_only`, `value_required`, and those of the property types; `path` is the property's name.
  * @param values wire values by property name; any shape is safe
  */
-export function validateValues(model: Model, values: { readonly [name: string]: unknown }, mode: WriteMode, options: ValidateOptions = {}): Validated {
+export function validateValues(
+  model: Model,
+  values: { readonly [name: string]: unknown },
+  mode: WriteMode,
+  options: ValidateOptions = {},
+): Validated {
   const { fields = 'all', ignore } = options
   const problems: FieldProblem[] = []
   const accepted: { [propertyId: string]: Json } = {}
@@ -52,7 +65,8 @@ export function validateValues(model: Model, values: { readonly [name: string]: 
     }
     const problem = problemOf(property, value)
     if (problem) problems.push(problem)
-    else if (!property.virtual) accepted[property.id] = value === null ? null : wellFormed(normaliseValue(property, value as Json))
+    else if (!property.virtual)
+      accepted[property.id] = value === null ? null : wellFormed(normaliseValue(property, value as Json))
   }
   return { values: accepted, problems }
 }
@@ -71,11 +85,14 @@ export function problemOf(property: Property, value: unknown): FieldProblem | nu
 /** Virtual properties live in forms only; what a form demands of them the form asks. */
 const demands = (property: Property): boolean => property.required === true && !property.virtual
 
-const isEmpty = (value: unknown): boolean => value === null || value === '' || (Array.isArray(value) && value.length === 0)
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
 /** Files and references have no default that a table could hold. */
 function defaultOf(property: Property): unknown {
-  return property.type === 'file' || property.type === 'catalog' || property.type === 'array' ? undefined : property.default
+  return property.type === 'file' || property.type === 'catalog' || property.type === 'array'
+    ? undefined
+    : property.default
 }
 
 /** References as their ids, so that what was read may be sent back. */

@@ -18,7 +18,8 @@ async function visibleFile(c: Context<AppEnv>, id: string): Promise<StoredFile> 
   if (!file || componentId === null || propertyId === null) throw new AppError('not_found')
   const reach = reachOf(reader, 'read', componentId)
   const property = reader.components[componentId]?.model.properties[propertyId]
-  if (!reach.allowed || property?.type !== 'file' || (reach.fields !== 'all' && !reach.fields.includes(propertyId))) throw new AppError('not_found')
+  if (!reach.allowed || property?.type !== 'file' || (reach.fields !== 'all' && !reach.fields.includes(propertyId)))
+    throw new AppError('not_found')
   if (reach.rules.length === 0 || file.createdBy === c.var.actor.userId) return file
   if (await isAttachedWithinReach(c.var.sql, reader, componentId, propertyId, id)) return file
   throw new AppError('not_found')
@@ -30,9 +31,16 @@ export async function download(c: Context<AppEnv>, id: string, asAttachment: boo
   const etag = `"${file.id}"`
   const { headers } = c.req.raw
   // Content never changes; whether it may still be seen was just checked.
-  if (headers.get('if-none-match')?.split(',').some((each) => each.trim() === etag)) return new Response(null, { status: 304, headers: { etag } })
+  if (
+    headers
+      .get('if-none-match')
+      ?.split(',')
+      .some((each) => each.trim() === etag)
+  )
+    return new Response(null, { status: 304, headers: { etag } })
   const range = rangeOf(headers.get('range'), headers.get('if-range'), etag, file.size)
-  if (range === 'unsatisfiable') return new Response(null, { status: 416, headers: { 'content-range': `bytes */${file.size}` } })
+  if (range === 'unsatisfiable')
+    return new Response(null, { status: 416, headers: { 'content-range': `bytes */${file.size}` } })
   const object = await c.env.FILES.get(objectKey(c.var.actor.workspaceId, file.id), range ? { range } : {})
   if (!object) throw new AppError('not_found')
   return new Response(object.body, {
@@ -55,9 +63,15 @@ export async function download(c: Context<AppEnv>, id: string, asAttachment: boo
 type Range = { readonly offset: number; readonly length: number }
 
 /** One range of bytes; several, or none that makes sense, are answered with the whole. */
-function rangeOf(header: string | null, ifRange: string | null, etag: string, size: number): Range | 'unsatisfiable' | null {
+function rangeOf(
+  header: string | null,
+  ifRange: string | null,
+  etag: string,
+  size: number,
+): Range | 'unsatisfiable' | null {
   const [, from, to] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? '') ?? []
-  if (from === undefined || to === undefined || (from === '' && to === '') || (ifRange !== null && ifRange !== etag)) return null
+  if (from === undefined || to === undefined || (from === '' && to === '') || (ifRange !== null && ifRange !== etag))
+    return null
   const first = from === '' ? Math.max(0, size - Number(to)) : Number(from)
   const last = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1)
   if (first >= size || (from === '' && Number(to) === 0)) return 'unsatisfiable'
@@ -66,6 +80,9 @@ function rangeOf(header: string | null, ifRange: string | null, etag: string, si
 
 function disposition({ name, type }: StoredFile, asAttachment: boolean): string {
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
   return `${isInline(type) && !asAttachment ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encoded}`
 }

@@ -11,14 +11,29 @@ let owner: Browser
 let clerk: Browser
 let workspaceId: string
 
-const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...Array.from({ length: 20_000 }, (_, i) => i % 251)])
+const PNG = Uint8Array.from([
+  0x89,
+  0x50,
+  0x4e,
+  0x47,
+  0x0d,
+  0x0a,
+  0x1a,
+  0x0a,
+  ...Array.from({ length: 20_000 }, (_, i) => i % 251),
+])
 const TEXT = new TextEncoder().encode('a;b\n1;2\n')
 
-const expense = documentOf('expense', {
-  title: { type: 'string' },
-  receipt: { type: 'file', accept: ['image/*', 'application/pdf'], maxBytes: 30_000 },
-  notes: { type: 'file' },
-}, {}, 'private')
+const expense = documentOf(
+  'expense',
+  {
+    title: { type: 'string' },
+    receipt: { type: 'file', accept: ['image/*', 'application/pdf'], maxBytes: 30_000 },
+    notes: { type: 'file' },
+  },
+  {},
+  'private',
+)
 
 beforeAll(async () => {
   bucket = new Miniflare({
@@ -40,7 +55,11 @@ beforeAll(async () => {
   await publisher(platform, workspaceId)(expense)
   clerk = await join(platform, owner, 'clerk@example.com', 'user')
   const rule = 'createdBy == user.id'
-  await grant(platform, owner, clerk, 'clerk@example.com', { id: 'clerk', name: 'Clerk', components: { expense: { read: { rule }, create: {}, update: { rule } } } })
+  await grant(platform, owner, clerk, 'clerk@example.com', {
+    id: 'clerk',
+    name: 'Clerk',
+    components: { expense: { read: { rule }, create: {}, update: { rule } } },
+  })
 })
 afterAll(() => bucket.dispose())
 
@@ -48,16 +67,33 @@ afterAll(() => bucket.dispose())
 async function collecting(miniflare: Miniflare): Promise<R2Bucket> {
   const real = (await miniflare.getR2Bucket('FILES')) as unknown as R2Bucket
   return {
-    put: async (key: string, value: ReadableStream) => real.put(key, await new Response(value as BodyInit).arrayBuffer()),
+    put: async (key: string, value: ReadableStream) =>
+      real.put(key, await new Response(value as BodyInit).arrayBuffer()),
     get: (key: string, options: R2GetOptions) => real.get(key, options),
     delete: (key: string) => real.delete(key),
   } as unknown as R2Bucket
 }
 
-type Sent = { bytes?: Uint8Array; name?: string; type?: string; property?: string; length?: number | null; browser?: Browser; component?: string }
+type Sent = {
+  bytes?: Uint8Array
+  name?: string
+  type?: string
+  property?: string
+  length?: number | null
+  browser?: Browser
+  component?: string
+}
 
 /** Uploads as a browser does: the body with its length. */
-async function put({ bytes = PNG, name = 'photo.png', type = 'image/png', property = 'receipt', length = bytes.byteLength, browser = owner, component = 'expense' }: Sent = {}): Promise<Response> {
+async function put({
+  bytes = PNG,
+  name = 'photo.png',
+  type = 'image/png',
+  property = 'receipt',
+  length = bytes.byteLength,
+  browser = owner,
+  component = 'expense',
+}: Sent = {}): Promise<Response> {
   const headers = new Headers({
     origin: ORIGIN,
     cookie: [...browser.cookies].map((pair) => pair.join('=')).join('; '),
@@ -67,16 +103,25 @@ async function put({ bytes = PNG, name = 'photo.png', type = 'image/png', proper
   })
   if (length !== null) headers.set('content-length', String(length))
   const body = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream()
-  return platform.app.request(`${ORIGIN}/api/files?component=${component}&property=${property}`, { method: 'POST', headers, body, duplex: 'half' } as RequestInit, platform.env)
+  return platform.app.request(
+    `${ORIGIN}/api/files?component=${component}&property=${property}`,
+    { method: 'POST', headers, body, duplex: 'half' } as RequestInit,
+    platform.env,
+  )
 }
 const putOk = async (sent?: Sent): Promise<FileReference> => {
   const response = await put(sent)
   expect(response.status).toBe(201)
   return (await response.json()) as FileReference
 }
-const get = (id: string, headers = {}, browser = owner, query = '') => browser.send('GET', `/api/files/${id}${query}`, undefined, headers)
+const get = (id: string, headers = {}, browser = owner, query = '') =>
+  browser.send('GET', `/api/files/${id}${query}`, undefined, headers)
 const codes = async (response: Response) => {
-  const { status, code, fields = [] } = (await response.json()) as { status: number; code: string; fields?: { path: string; code: string }[] }
+  const {
+    status,
+    code,
+    fields = [],
+  } = (await response.json()) as { status: number; code: string; fields?: { path: string; code: string }[] }
   return [status, code, ...fields.map((each) => `${each.path} ${each.code}`)]
 }
 const stored = async () => (await (await bucket.getR2Bucket('FILES')).list()).objects.length
@@ -84,13 +129,26 @@ const stored = async () => (await (await bucket.getR2Bucket('FILES')).list()).ob
 describe('an uploaded file', () => {
   test('is kept, attached by its id and shown with the record', async () => {
     const file = await putOk({ name: 'Café/../photo.png' })
-    expect(file).toEqual({ id: expect.stringMatching(/^file_[0-9a-z]{20}$/), name: 'photo.png', size: PNG.byteLength, type: 'image/png' })
+    expect(file).toEqual({
+      id: expect.stringMatching(/^file_[0-9a-z]{20}$/),
+      name: 'photo.png',
+      size: PNG.byteLength,
+      type: 'image/png',
+    })
     const made = await owner.send('POST', '/api/records/expense', { title: 'Lunch', receipt: file.id })
     const record = (await made.json()) as RecordJson
     expect(record['receipt']).toEqual(file)
-    const again = await owner.send('PATCH', `/api/records/expense/${record.id}`, { receipt: record['receipt'], title: 'Dinner' }, { 'if-match': '"v1"' })
+    const again = await owner.send(
+      'PATCH',
+      `/api/records/expense/${record.id}`,
+      { receipt: record['receipt'], title: 'Dinner' },
+      { 'if-match': '"v1"' },
+    )
     expect(await again.json()).toMatchObject({ receipt: file, title: 'Dinner' })
-    const found = await owner.send('GET', `/api/records/expense?filter=${encodeURIComponent(`receipt.name == "photo.png" && receipt.size > 1000`)}`)
+    const found = await owner.send(
+      'GET',
+      `/api/records/expense?filter=${encodeURIComponent(`receipt.name == "photo.png" && receipt.size > 1000`)}`,
+    )
     expect(await found.json()).toMatchObject({ records: [{ id: record.id }] })
   })
 
@@ -99,10 +157,19 @@ describe('an uploaded file', () => {
     const whole = await get(id)
     expect(new Uint8Array(await whole.arrayBuffer())).toEqual(PNG)
     expect(Object.fromEntries(whole.headers)).toMatchObject({
-      'content-type': 'image/png', 'content-length': String(PNG.byteLength), 'accept-ranges': 'bytes', 'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; sandbox", 'content-disposition': `inline; filename="photo.png"; filename*=UTF-8''photo.png`,
+      'content-type': 'image/png',
+      'content-length': String(PNG.byteLength),
+      'accept-ranges': 'bytes',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'content-disposition': `inline; filename="photo.png"; filename*=UTF-8''photo.png`,
     })
-    for (const [range, from, to] of [['bytes=10-19', 10, 20], ['bytes=20000-', 20_000, PNG.length], ['bytes=-5', PNG.length - 5, PNG.length], ['bytes=0-99999', 0, PNG.length]] as const) {
+    for (const [range, from, to] of [
+      ['bytes=10-19', 10, 20],
+      ['bytes=20000-', 20_000, PNG.length],
+      ['bytes=-5', PNG.length - 5, PNG.length],
+      ['bytes=0-99999', 0, PNG.length],
+    ] as const) {
       const part = await get(id, { range })
       expect([part.status, part.headers.get('content-range')]).toEqual([206, `bytes ${from}-${to - 1}/${PNG.length}`])
       expect(new Uint8Array(await part.arrayBuffer())).toEqual(PNG.slice(from, to))
@@ -116,7 +183,9 @@ describe('an uploaded file', () => {
     const svg = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
     const { id, type } = await putOk({ bytes: svg, name: 'a"b\u00e9.svg', type: 'image/svg+xml', property: 'notes' })
     expect(type).toBe('image/svg+xml')
-    expect((await get(id)).headers.get('content-disposition')).toBe(`attachment; filename="ab_.svg"; filename*=UTF-8''ab%C3%A9.svg`)
+    expect((await get(id)).headers.get('content-disposition')).toBe(
+      `attachment; filename="ab_.svg"; filename*=UTF-8''ab%C3%A9.svg`,
+    )
     const picture = await putOk()
     expect((await get(picture.id, {}, owner, '?download=1')).headers.get('content-disposition')).toMatch(/^attachment/)
   })
@@ -124,8 +193,16 @@ describe('an uploaded file', () => {
 
 describe('an upload is refused', () => {
   test.each<[string, Sent, (string | number)[]]>([
-    ['when its content belies its name', { bytes: new TextEncoder().encode('<html><script>x</script>'), name: 'a.png' }, [422, 'invalid_values', 'receipt file_type_mismatch']],
-    ['when its type is not accepted', { bytes: TEXT, name: 'a.csv', type: 'text/csv' }, [422, 'invalid_values', 'receipt file_type_not_accepted']],
+    [
+      'when its content belies its name',
+      { bytes: new TextEncoder().encode('<html><script>x</script>'), name: 'a.png' },
+      [422, 'invalid_values', 'receipt file_type_mismatch'],
+    ],
+    [
+      'when its type is not accepted',
+      { bytes: TEXT, name: 'a.csv', type: 'text/csv' },
+      [422, 'invalid_values', 'receipt file_type_not_accepted'],
+    ],
     ['when it is empty', { bytes: new Uint8Array(0), name: 'a.png' }, [422, 'invalid_values', 'receipt file_empty']],
     ['when it is too large', { bytes: new Uint8Array(30_001) }, [413, 'body_too_large']],
     ['when it is longer than it said', { length: 15_000 }, [400, 'invalid_request']],
@@ -166,8 +243,14 @@ describe('who may see a file', () => {
   test('a file of another property, or of nobody, cannot be attached', async () => {
     const note = await putOk({ property: 'notes', bytes: TEXT, name: 'a.csv', type: 'text/csv' })
     for (const receipt of [note.id, `file_${'a'.repeat(20)}`]) {
-      expect(await codes(await owner.send('POST', '/api/records/expense', { title: 'x', receipt }))).toEqual([422, 'invalid_values', 'receipt reference_missing'])
+      expect(await codes(await owner.send('POST', '/api/records/expense', { title: 'x', receipt }))).toEqual([
+        422,
+        'invalid_values',
+        'receipt reference_missing',
+      ])
     }
-    expect(await codes(await owner.send('POST', '/api/records/expense/bulk', { create: [{ receipt: note.id }] }))).toEqual([422, 'invalid_values', 'create.0.receipt reference_missing'])
+    expect(
+      await codes(await owner.send('POST', '/api/records/expense/bulk', { create: [{ receipt: note.id }] })),
+    ).toEqual([422, 'invalid_values', 'create.0.receipt reference_missing'])
   })
 })

@@ -10,11 +10,22 @@ export const Where = v.object({ component: v.string(), property: v.string() })
 export type Where = v.InferOutput<typeof Where>
 
 /** The caller's eyes on the live components; `component` by key where one is named. */
-export async function readerFor(c: Context<AppEnv>, key?: string): Promise<{ readonly reader: Reader; readonly component: Component | undefined }> {
+export async function readerFor(
+  c: Context<AppEnv>,
+  key?: string,
+): Promise<{ readonly reader: Reader; readonly component: Component | undefined }> {
   const live = await liveApp(c)
   const { actor } = c.var
-  const components = Object.fromEntries(Object.values(live.components).map(({ component }) => [component.id, component]))
-  const reader: Reader = { schema: actor.workspaceId, components, roles: live.roles, actor, context: { now: Date.now() } }
+  const components = Object.fromEntries(
+    Object.values(live.components).map(({ component }) => [component.id, component]),
+  )
+  const reader: Reader = {
+    schema: actor.workspaceId,
+    components,
+    roles: live.roles,
+    actor,
+    context: { now: Date.now() },
+  }
   return { reader, component: key === undefined ? undefined : liveComponentByKey(live, key)?.component }
 }
 

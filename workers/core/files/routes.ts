@@ -10,7 +10,17 @@ const tags = ['files']
 
 /** Files of records. Bytes are in the bucket, what they are and who may see them in Postgres. */
 export const files = new Hono<AppEnv>()
-  .post('/', requires('files.write', { tags, summary: 'Uploads a file for a property; the body is the file, `X-File-Name` its name' }), validate('query', Where), async (c) =>
-    c.json(await upload(c, c.req.valid('query')), 201),
+  .post(
+    '/',
+    requires('files.write', {
+      tags,
+      summary: 'Uploads a file for a property; the body is the file, `X-File-Name` its name',
+    }),
+    validate('query', Where),
+    async (c) => c.json(await upload(c, c.req.valid('query')), 201),
   )
-  .get('/:id', requires('files.read', { tags, summary: 'A file, or a range of it; `download=1` never shows it in place' }), async (c) => download(c, c.req.param('id'), c.req.query('download') === '1'))
+  .get(
+    '/:id',
+    requires('files.read', { tags, summary: 'A file, or a range of it; `download=1` never shows it in place' }),
+    async (c) => download(c, c.req.param('id'), c.req.query('download') === '1'),
+  )

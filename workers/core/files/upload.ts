@@ -19,7 +19,8 @@ type FileProperty = Extract<Property, { type: 'file' }>
  */
 export async function upload(c: Context<AppEnv>, where: Where): Promise<FileReference> {
   const { reader, component, property } = await target(c, where)
-  const refuse = (code: string, params?: FieldProblem['params']) => new AppError('invalid_values', { fields: [{ path: property.name, code, ...(params ? { params } : {}) }] })
+  const refuse = (code: string, params?: FieldProblem['params']) =>
+    new AppError('invalid_values', { fields: [{ path: property.name, code, ...(params ? { params } : {}) }] })
   const size = announcedSize(c, Math.min(property.maxBytes ?? MAX_FILE_BYTES, MAX_FILE_BYTES))
   const { body } = c.req.raw
   if (size === 0 || !body) throw refuse('file_empty')
@@ -35,7 +36,12 @@ export async function upload(c: Context<AppEnv>, where: Where): Promise<FileRefe
   const key = objectKey(reader.schema, id)
   await store(c.env.FILES, key, size, head, source)
   const file = { id, name, size, type }
-  await insertFile(c.var.sql, reader.schema, { ...file, componentId: component.id, propertyId: property.id, createdBy: c.var.actor.userId }).catch(async (error: unknown) => {
+  await insertFile(c.var.sql, reader.schema, {
+    ...file,
+    componentId: component.id,
+    propertyId: property.id,
+    createdBy: c.var.actor.userId,
+  }).catch(async (error: unknown) => {
     await c.env.FILES.delete(key)
     throw error
   })
@@ -47,7 +53,8 @@ async function target(c: Context<AppEnv>, { component: key, property: name }: Wh
   const { reader, component } = await readerFor(c, key)
   const property = component && propertyNamed(component.model, name)
   if (!component || property?.type !== 'file' || property.virtual) throw new AppError('not_found')
-  if (!mayWrite(reader, component.id, property)) throw new AppError(reachOf(reader, 'read', component.id).allowed ? 'forbidden' : 'not_found')
+  if (!mayWrite(reader, component.id, property))
+    throw new AppError(reachOf(reader, 'read', component.id).allowed ? 'forbidden' : 'not_found')
   return { reader, component, property }
 }
 
@@ -60,7 +67,8 @@ const mayWrite = (reader: Reader, componentId: string, { id }: FileProperty): bo
 /** A length must be announced: the bucket takes streams of known length only. */
 function announcedSize(c: Context<AppEnv>, maxBytes: number): number {
   const announced = c.req.raw.headers.get('content-length')
-  if (announced === null || !/^\d{1,15}$/.test(announced)) throw new AppError('invalid_request', { fields: [{ path: 'Content-Length', code: 'value_required' }] })
+  if (announced === null || !/^\d{1,15}$/.test(announced))
+    throw new AppError('invalid_request', { fields: [{ path: 'Content-Length', code: 'value_required' }] })
   const size = Number(announced)
   if (size > maxBytes) throw new AppError('body_too_large', { extra: { maxBytes } })
   return size
@@ -98,7 +106,13 @@ const lengthStream = (size: number): { readable: ReadableStream; writable: Writa
   typeof FixedLengthStream === 'undefined' ? new TransformStream() : new FixedLengthStream(size)
 
 /** @throws AppError `invalid_request` where the body is not as long as it said */
-async function store(bucket: R2Bucket, key: string, size: number, head: Uint8Array, source: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+async function store(
+  bucket: R2Bucket,
+  key: string,
+  size: number,
+  head: Uint8Array,
+  source: ReadableStreamDefaultReader<Uint8Array>,
+): Promise<void> {
   const { readable, writable } = lengthStream(size)
   const [put, pump] = await Promise.allSettled([bucket.put(key, readable), pumpInto(writable, size, head, source)])
   if (pump.status === 'fulfilled' && put.status === 'fulfilled') return
@@ -106,7 +120,12 @@ async function store(bucket: R2Bucket, key: string, size: number, head: Uint8Arr
   throw pump.status === 'rejected' ? pump.reason : (put as PromiseRejectedResult).reason
 }
 
-async function pumpInto(writable: WritableStream, size: number, head: Uint8Array, source: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+async function pumpInto(
+  writable: WritableStream,
+  size: number,
+  head: Uint8Array,
+  source: ReadableStreamDefaultReader<Uint8Array>,
+): Promise<void> {
   const sink = writable.getWriter()
   let written = 0
   try {

@@ -9,12 +9,16 @@ export const answerText = (json: string, status = 200, headers: { readonly [name
 
 export const etagOf = (version: number): string => `"v${version}"`
 
-export const answerRecord = ({ json, version }: RecordText, status = 200, headers: { readonly [name: string]: string } = {}): Response =>
-  answerText(json, status, { etag: etagOf(version), ...headers })
+export const answerRecord = (
+  { json, version }: RecordText,
+  status = 200,
+  headers: { readonly [name: string]: string } = {},
+): Response => answerText(json, status, { etag: etagOf(version), ...headers })
 
 /** Whether the caller's copy is the newest. */
 export const isCurrent = (ifNoneMatch: string | null, version: number): boolean =>
-  ifNoneMatch !== null && (ifNoneMatch === '*' || ifNoneMatch.split(',').some((each) => each.trim().replace(/^W\//, '') === etagOf(version)))
+  ifNoneMatch !== null &&
+  (ifNoneMatch === '*' || ifNoneMatch.split(',').some((each) => each.trim().replace(/^W\//, '') === etagOf(version)))
 
 const VERSION = /^(?:W\/)?"v(\d{1,10})"$/
 const MOST = 2_147_483_647

@@ -17,9 +17,16 @@ const KEY = /^[\x21-\x7e]{1,200}$/
 export async function idempotencyOf(c: Context<AppEnv>, body: unknown): Promise<IdempotentRequest | null> {
   const key = c.req.raw.headers.get('idempotency-key')
   if (key === null) return null
-  if (!KEY.test(key)) throw new AppError('invalid_request', { fields: [{ path: 'Idempotency-Key', code: 'value_malformed' }] })
+  if (!KEY.test(key))
+    throw new AppError('invalid_request', { fields: [{ path: 'Idempotency-Key', code: 'value_malformed' }] })
   const { headers, method } = c.req.raw
-  const request = [method, c.req.path, headers.get('aqtra-release'), headers.get('aqtra-view-as'), JSON.stringify(body)].join('\n')
+  const request = [
+    method,
+    c.req.path,
+    headers.get('aqtra-release'),
+    headers.get('aqtra-view-as'),
+    JSON.stringify(body),
+  ].join('\n')
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(request))
   const hash = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
   return { userId: c.var.actor.userId, key, hash }

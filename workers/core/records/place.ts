@@ -31,7 +31,10 @@ function liveComponents(live: LiveWorkspace): Components {
 }
 
 /** Components with one of them speaking an older release's names, by that release and component. */
-const renamed = new WeakMap<Components, Map<string, { readonly components: Components; readonly ignore: ReadonlySet<string> }>>()
+const renamed = new WeakMap<
+  Components,
+  Map<string, { readonly components: Components; readonly ignore: ReadonlySet<string> }>
+>()
 const MOST_RENAMED = 50
 
 /**
@@ -39,7 +42,8 @@ const MOST_RENAMED = 50
  * the caller.
  * @throws AppError `not_found`, and `forbidden` where the records may be read but not what is asked
  */
-export const placeFor = (c: Context<AppEnv>, action: RecordAction): Promise<RecordPlace> => placeNamed(c, c.req.param('component') ?? '', action)
+export const placeFor = (c: Context<AppEnv>, action: RecordAction): Promise<RecordPlace> =>
+  placeNamed(c, c.req.param('component') ?? '', action)
 
 /** `placeFor` of a component that the path does not name. */
 export async function placeNamed(c: Context<AppEnv>, key: string, action: RecordAction): Promise<RecordPlace> {
@@ -47,7 +51,8 @@ export async function placeNamed(c: Context<AppEnv>, key: string, action: Record
   const header = c.req.raw.headers.get('aqtra-release')
   const release = header === null || header === String(live.number) ? '' : header
   const older = release === '' ? null : await olderComponent(c, release, key)
-  const component = release === '' ? liveComponentByKey(live, key)?.component : live.components[older?.id ?? '']?.component
+  const component =
+    release === '' ? liveComponentByKey(live, key)?.component : live.components[older?.id ?? '']?.component
   if (!component) throw new AppError('not_found')
   const actor = viewer(c, live)
   const components = liveComponents(live)
@@ -60,7 +65,13 @@ export async function placeNamed(c: Context<AppEnv>, key: string, action: Record
     context: { now: Date.now() },
   }
   demand(reader, component.id, action)
-  return { reader, component: { ...component, model: spoken.components[component.id]?.model ?? component.model }, live, ignore: spoken.ignore, release }
+  return {
+    reader,
+    component: { ...component, model: spoken.components[component.id]?.model ?? component.model },
+    live,
+    ignore: spoken.ignore,
+    release,
+  }
 }
 
 /** @throws AppError `not_found` where nothing may be seen, `forbidden` where only the act is not allowed */
@@ -71,7 +82,8 @@ export function demand(reader: Reader, componentId: string, action: RecordAction
 }
 
 async function olderComponent(c: Context<AppEnv>, release: string, key: string): Promise<Component | null> {
-  if (!/^\d{1,9}$/.test(release)) throw new AppError('invalid_request', { fields: [{ path: 'Aqtra-Release', code: 'value_not_integer' }] })
+  if (!/^\d{1,9}$/.test(release))
+    throw new AppError('invalid_request', { fields: [{ path: 'Aqtra-Release', code: 'value_not_integer' }] })
   return (await releaseComponent(c, Number(release), key))?.component ?? null
 }
 
@@ -82,7 +94,10 @@ function speaking(components: Components, live: Component, older: Component, rel
   let spoken = known.get(key)
   if (!spoken) {
     const model = withNamesOf(live.model, older.model)
-    spoken = { components: { ...components, [live.id]: { ...live, model } }, ignore: goneNames(live.model, older.model) }
+    spoken = {
+      components: { ...components, [live.id]: { ...live, model } },
+      ignore: goneNames(live.model, older.model),
+    }
     if (known.size >= MOST_RENAMED) known.clear()
     known.set(key, spoken)
   }

@@ -27,9 +27,27 @@ export async function page(c: Context<AppEnv>, place: RecordPlace, query: Record
   const { filter = '', sort = [], fields, count, params, limit, cursor } = query
   const words = searchWords(query.search)
   const compiled = (nulls: readonly boolean[] | null) => {
-    const shape = JSON.stringify(['page', filter, sort, fields, count, filter === '' ? null : params, words.length, nulls])
+    const shape = JSON.stringify([
+      'page',
+      filter,
+      sort,
+      fields,
+      count,
+      filter === '' ? null : params,
+      words.length,
+      nulls,
+    ])
     return remembered(place, shape, filter, () =>
-      compileQuery(place.reader, place.component.id, { filter, sort, fields, count, params, words: words.length, nulls }))
+      compileQuery(place.reader, place.component.id, {
+        filter,
+        sort,
+        fields,
+        count,
+        params,
+        words: words.length,
+        nulls,
+      }),
+    )
   }
   let statement = compiled(null)
   const position = cursor === undefined ? null : readCursor(cursor, statement.order, statement.keyTypes)
@@ -43,12 +61,21 @@ export async function page(c: Context<AppEnv>, place: RecordPlace, query: Record
 
 /** Values of a filter that Postgres cannot compute with, a number out of range for one, are the filter's fault. */
 const refused = (error: unknown): unknown =>
-  databaseError(error)?.code.startsWith('22') ? new AppError('invalid_filter', { cause: error, extra: { problems: [] } }) : error
+  databaseError(error)?.code.startsWith('22')
+    ? new AppError('invalid_filter', { cause: error, extra: { problems: [] } })
+    : error
 
 /** The record of a path, or `not_found`. */
-export async function record(c: Context<AppEnv>, place: RecordPlace, id: string, fields: readonly string[] | undefined): Promise<RecordText> {
+export async function record(
+  c: Context<AppEnv>,
+  place: RecordPlace,
+  id: string,
+  fields: readonly string[] | undefined,
+): Promise<RecordText> {
   if (!isUuid(id)) throw new AppError('not_found')
-  const statement = remembered(place, JSON.stringify(['get', fields]), '', () => compileGet(place.reader, place.component.id, fields))
+  const statement = remembered(place, JSON.stringify(['get', fields]), '', () =>
+    compileGet(place.reader, place.component.id, fields),
+  )
   const found = await readRecord(c.var.sql, statement, id)
   if (!found) throw new AppError('not_found')
   return found

@@ -9,13 +9,24 @@ let owner: Browser
 let me: { id: string; userId: string }
 const sent: LiveMessage[] = []
 
-const customer = documentOf('customer', { name_c: { type: 'string', name: 'label' }, country: { type: 'string' } }, { nameFrom: 'name_c' })
+const customer = documentOf(
+  'customer',
+  { name_c: { type: 'string', name: 'label' }, country: { type: 'string' } },
+  { nameFrom: 'name_c' },
+)
 const invoice = documentOf(
   'invoice',
   {
     number: { type: 'string', required: true, unique: true, maxLength: 20 },
     total: { type: 'number', min: 0, query: true },
-    status: { type: 'integer', default: 0, options: [{ value: 0, label: 'New' }, { value: 1, label: 'Paid' }] },
+    status: {
+      type: 'integer',
+      default: 0,
+      options: [
+        { value: 0, label: 'New' },
+        { value: 1, label: 'Paid' },
+      ],
+    },
     due: { type: 'date' },
     at: { type: 'time' },
     sent: { type: 'datetime' },
@@ -58,50 +69,107 @@ describe('a record', () => {
     const ada = await make('customer', { label: 'Ada', country: 'DE' })
     const bob = await make('customer', { label: 'Bob' })
     const number = fresh()
-    const values = { number, total: 12.5, due: '2026-11-21', at: '09:30', sent: '2026-11-21T10:30:00.5+01:00', paid: true, link: 'https://a.example/', customer: ada.id, partners: [bob.id, ada.id] }
+    const values = {
+      number,
+      total: 12.5,
+      due: '2026-11-21',
+      at: '09:30',
+      sent: '2026-11-21T10:30:00.5+01:00',
+      paid: true,
+      link: 'https://a.example/',
+      customer: ada.id,
+      partners: [bob.id, ada.id],
+    }
     const response = await owner.send('POST', '/api/records/invoice', values)
     expect(response.status).toBe(201)
     const made = await json(response)
     expect(response.headers.get('etag')).toBe('"v1"')
     expect(response.headers.get('location')).toBe(`/api/records/invoice/${made.id}`)
     expect(made).toEqual({
-      id: expect.any(String), name: number, version: 1, createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/), updatedAt: made.createdAt, createdBy: me.userId, updatedBy: me.userId,
-      number, total: 12.5, status: 0, due: '2026-11-21', at: '09:30:00', sent: '2026-11-21T09:30:00.500Z', paid: true, link: 'https://a.example/',
-      customer: { id: ada.id, name: 'Ada' }, partners: [{ id: bob.id, name: 'Bob' }, { id: ada.id, name: 'Ada' }], year: null, serial: null,
+      id: expect.any(String),
+      name: number,
+      version: 1,
+      createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+      updatedAt: made.createdAt,
+      createdBy: me.userId,
+      updatedBy: me.userId,
+      number,
+      total: 12.5,
+      status: 0,
+      due: '2026-11-21',
+      at: '09:30:00',
+      sent: '2026-11-21T09:30:00.500Z',
+      paid: true,
+      link: 'https://a.example/',
+      customer: { id: ada.id, name: 'Ada' },
+      partners: [
+        { id: bob.id, name: 'Bob' },
+        { id: ada.id, name: 'Ada' },
+      ],
+      year: null,
+      serial: null,
     })
     expect(await json(await owner.send('GET', `/api/records/invoice/${made.id}`))).toEqual(made)
-    expect(sent).toContainEqual({ type: 'records', component: 'invoice', action: 'created', ids: [made.id], by: me.userId })
+    expect(sent).toContainEqual({
+      type: 'records',
+      component: 'invoice',
+      action: 'created',
+      ids: [made.id],
+      by: me.userId,
+    })
   })
 
   test('changes what is given, keeps the rest, and is answered anew', async () => {
     const [ada, bob] = [await make('customer', { label: 'A' }), await make('customer', { label: 'B' })]
     const made = await make('invoice', { number: fresh(), total: 1, partners: [ada.id] })
-    const response = await owner.send('PATCH', `/api/records/invoice/${made.id}`, { total: null, partners: [bob.id, ada.id], hint: 'x', customer: { id: bob.id } }, { 'if-match': '"v1"' })
+    const response = await owner.send(
+      'PATCH',
+      `/api/records/invoice/${made.id}`,
+      { total: null, partners: [bob.id, ada.id], hint: 'x', customer: { id: bob.id } },
+      { 'if-match': '"v1"' },
+    )
     expect(response.status).toBe(200)
     expect(response.headers.get('etag')).toBe('"v2"')
     const changed = await json(response)
-    expect(changed).toMatchObject({ number: made['number'], total: null, version: 2, customer: { id: bob.id, name: 'B' }, partners: [{ name: 'B' }, { name: 'A' }] })
+    expect(changed).toMatchObject({
+      number: made['number'],
+      total: null,
+      version: 2,
+      customer: { id: bob.id, name: 'B' },
+      partners: [{ name: 'B' }, { name: 'A' }],
+    })
     expect(await json(await owner.send('GET', `/api/records/invoice/${made.id}`))).toEqual(changed)
-    const emptied = await owner.send('PATCH', `/api/records/invoice/${made.id}`, { partners: null }, { 'if-match': '"v2"' })
+    const emptied = await owner.send(
+      'PATCH',
+      `/api/records/invoice/${made.id}`,
+      { partners: null },
+      { 'if-match': '"v2"' },
+    )
     expect(await json(emptied)).toMatchObject({ partners: [], version: 3 })
   })
 
   test('renames itself by the property its name comes from', async () => {
     const made = await make('invoice', { number: fresh() })
     const number = fresh()
-    expect(await json(await owner.send('PATCH', `/api/records/invoice/${made.id}`, { number }, { 'if-match': '"v1"' }))).toMatchObject({ name: number })
+    expect(
+      await json(await owner.send('PATCH', `/api/records/invoice/${made.id}`, { number }, { 'if-match': '"v1"' })),
+    ).toMatchObject({ name: number })
   })
 
   test('is not sent again to whoever has it', async () => {
     const { id } = await make('invoice', { number: fresh() })
     const again = await owner.send('GET', `/api/records/invoice/${id}`, undefined, { 'if-none-match': 'W/"x", "v1"' })
     expect([again.status, await again.text()]).toEqual([304, ''])
-    expect((await owner.send('GET', `/api/records/invoice/${id}`, undefined, { 'if-none-match': '"v0"' })).status).toBe(200)
+    expect((await owner.send('GET', `/api/records/invoice/${id}`, undefined, { 'if-none-match': '"v0"' })).status).toBe(
+      200,
+    )
   })
 
   test('deleted is gone until it is restored', async () => {
     const { id } = await make('invoice', { number: fresh() })
-    expect((await owner.send('DELETE', `/api/records/invoice/${id}`, undefined, { 'if-match': '"v1"' })).status).toBe(204)
+    expect((await owner.send('DELETE', `/api/records/invoice/${id}`, undefined, { 'if-match': '"v1"' })).status).toBe(
+      204,
+    )
     expect((await owner.send('GET', `/api/records/invoice/${id}`)).status).toBe(404)
     expect((await owner.send('DELETE', `/api/records/invoice/${id}`)).status).toBe(404)
     expect(await json(await owner.send('POST', `/api/records/invoice/${id}/restore`))).toMatchObject({ id, version: 3 })
@@ -129,17 +197,43 @@ describe('a page', () => {
     expect(first.count).toBe(4)
     const second = await list(`?search=${tag}&sort=-total&limit=3&cursor=${first.next}`)
     expect([second.records.map(({ total }) => total), second.next]).toEqual([[null], undefined])
-    expect((await list(`?filter=${encodeURIComponent(`total > params.least && startsWith(number, "${tag}")`)}&params.least=1&sort=total`)).records.map(({ total }) => total)).toEqual([2, 3])
+    expect(
+      (
+        await list(
+          `?filter=${encodeURIComponent(`total > params.least && startsWith(number, "${tag}")`)}&params.least=1&sort=total`,
+        )
+      ).records.map(({ total }) => total),
+    ).toEqual([2, 3])
     expect(await list(`?search=${tag}&filter=false&count=1`)).toEqual({ records: [], count: 0 })
   })
 
   test('has the fields asked for, through references', async () => {
     const eve = await make('customer', { label: 'Eve', country: 'FR' })
     const { id } = await make('invoice', { number: fresh(), customer: eve.id, partners: [eve.id] })
-    const { records } = await list(`?filter=${encodeURIComponent(`id == "${id}"`)}&fields=total,customer.country,partners.country`)
-    expect(Object.keys(records[0] ?? {})).toEqual(['id', 'name', 'version', 'createdAt', 'updatedAt', 'createdBy', 'updatedBy', 'total', 'customer', 'partners'])
-    expect(records[0]).toMatchObject({ customer: { id: eve.id, name: 'Eve', country: 'FR' }, partners: [{ id: eve.id, name: 'Eve', country: 'FR' }] })
-    const posted = await owner.send('POST', '/api/records/invoice/query', { filter: 'customer.country == "FR" && customer.name == params.who', params: { who: 'Eve' }, count: true })
+    const { records } = await list(
+      `?filter=${encodeURIComponent(`id == "${id}"`)}&fields=total,customer.country,partners.country`,
+    )
+    expect(Object.keys(records[0] ?? {})).toEqual([
+      'id',
+      'name',
+      'version',
+      'createdAt',
+      'updatedAt',
+      'createdBy',
+      'updatedBy',
+      'total',
+      'customer',
+      'partners',
+    ])
+    expect(records[0]).toMatchObject({
+      customer: { id: eve.id, name: 'Eve', country: 'FR' },
+      partners: [{ id: eve.id, name: 'Eve', country: 'FR' }],
+    })
+    const posted = await owner.send('POST', '/api/records/invoice/query', {
+      filter: 'customer.country == "FR" && customer.name == params.who',
+      params: { who: 'Eve' },
+      count: true,
+    })
     expect(await json<RecordPage>(posted)).toMatchObject({ count: 1, records: [{ id }] })
   })
 
@@ -163,8 +257,18 @@ describe('an older release', () => {
     const old = { 'aqtra-release': '1', 'if-match': '"v1"' }
     const saved = await boss.send('PATCH', `/api/records/task/${made.id}`, { title: 'two', gone: 'y' }, old)
     expect(await json(saved)).toMatchObject({ title: 'two', c: null })
-    expect(await json(await boss.send('GET', `/api/records/task/${made.id}`))).toMatchObject({ subject: 'two', title: null })
-    const page = await json<RecordPage>(await boss.send('GET', `/api/records/task?filter=${encodeURIComponent('title == "two"')}&sort=title&fields=title`, undefined, old))
+    expect(await json(await boss.send('GET', `/api/records/task/${made.id}`))).toMatchObject({
+      subject: 'two',
+      title: null,
+    })
+    const page = await json<RecordPage>(
+      await boss.send(
+        'GET',
+        `/api/records/task?filter=${encodeURIComponent('title == "two"')}&sort=title&fields=title`,
+        undefined,
+        old,
+      ),
+    )
     expect(page.records.map(({ title }) => title)).toEqual(['two'])
   })
 })

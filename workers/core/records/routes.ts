@@ -27,14 +27,21 @@ export const records = new Hono<AppEnv>()
     return answerText(await page(c, await placeFor(c, 'read'), query))
   })
 
-  .post('/:component/query', requires('records.read', { tags, summary: 'A page of records, asked for in a body' }), validate('json', RecordQuery), async (c) =>
-    answerText(await page(c, await placeFor(c, 'read'), c.req.valid('json'))),
+  .post(
+    '/:component/query',
+    requires('records.read', { tags, summary: 'A page of records, asked for in a body' }),
+    validate('json', RecordQuery),
+    async (c) => answerText(await page(c, await placeFor(c, 'read'), c.req.valid('json'))),
   )
 
-  .get('/:component/openapi.json', requires('records.read', { tags, summary: 'This component’s records as OpenAPI 3.1' }), async (c) => {
-    const { component } = await placeFor(c, 'read')
-    return c.json(componentOpenApi(component, new URL(c.req.url).origin), 200)
-  })
+  .get(
+    '/:component/openapi.json',
+    requires('records.read', { tags, summary: 'This component’s records as OpenAPI 3.1' }),
+    async (c) => {
+      const { component } = await placeFor(c, 'read')
+      return c.json(componentOpenApi(component, new URL(c.req.url).origin), 200)
+    },
+  )
 
   .post('/:component', requires('records.create', { tags, summary: 'Creates a record' }), async (c) => {
     const place = await placeFor(c, 'create')
@@ -53,56 +60,84 @@ export const records = new Hono<AppEnv>()
     })
   })
 
-  .post('/:component/bulk', requires('records.update', { tags, summary: 'Creates, changes and deletes up to 1,000 records at once, or none' }), validate('json', BulkRequest), async (c) => {
-    const body = c.req.valid('json')
-    const place = await placeFor(c, body.update.length > 0 ? 'update' : body.create.length > 0 ? 'create' : body.delete.length > 0 ? 'delete' : 'read')
-    const request = await idempotencyOf(c, body)
-    const work = async () => {
-      const { json, created, updated, deleted } = await bulk(c, place, body, request)
-      announce(c, place, 'created', created)
-      announce(c, place, 'updated', updated)
-      announce(c, place, 'deleted', deleted)
-      return answerText(json)
-    }
-    return once(c, request, work, (status, kept) => answerText(JSON.stringify(kept), status))
-  })
+  .post(
+    '/:component/bulk',
+    requires('records.update', { tags, summary: 'Creates, changes and deletes up to 1,000 records at once, or none' }),
+    validate('json', BulkRequest),
+    async (c) => {
+      const body = c.req.valid('json')
+      const place = await placeFor(
+        c,
+        body.update.length > 0
+          ? 'update'
+          : body.create.length > 0
+            ? 'create'
+            : body.delete.length > 0
+              ? 'delete'
+              : 'read',
+      )
+      const request = await idempotencyOf(c, body)
+      const work = async () => {
+        const { json, created, updated, deleted } = await bulk(c, place, body, request)
+        announce(c, place, 'created', created)
+        announce(c, place, 'updated', updated)
+        announce(c, place, 'deleted', deleted)
+        return answerText(json)
+      }
+      return once(c, request, work, (status, kept) => answerText(JSON.stringify(kept), status))
+    },
+  )
 
   .get('/:component/:id', requires('records.read', { tags, summary: 'A record' }), async (c) => {
     const place = await placeFor(c, 'read')
     const found = await record(c, place, c.req.param('id'), parseFields(c.req.query('fields')))
-    if (isCurrent(c.req.raw.headers.get('if-none-match'), found.version)) return new Response(null, { status: 304, headers: { etag: etagOf(found.version) } })
+    if (isCurrent(c.req.raw.headers.get('if-none-match'), found.version))
+      return new Response(null, { status: 304, headers: { etag: etagOf(found.version) } })
     return answerRecord(found)
   })
 
-  .patch('/:component/:id', requires('records.update', { tags, summary: 'Changes a record; needs If-Match' }), async (c) => {
-    const place = await placeFor(c, 'update')
-    const version = expectedVersion(c.req.raw.headers.get('if-match'))
-    if (version === null) throw new AppError('precondition_required')
-    const id = c.req.param('id')
-    const changed = await update(c, place, id, version, accepted(place, await readValues(c), 'update'))
-    announce(c, place, 'updated', [id])
-    return answerRecord(changed)
-  })
+  .patch(
+    '/:component/:id',
+    requires('records.update', { tags, summary: 'Changes a record; needs If-Match' }),
+    async (c) => {
+      const place = await placeFor(c, 'update')
+      const version = expectedVersion(c.req.raw.headers.get('if-match'))
+      if (version === null) throw new AppError('precondition_required')
+      const id = c.req.param('id')
+      const changed = await update(c, place, id, version, accepted(place, await readValues(c), 'update'))
+      announce(c, place, 'updated', [id])
+      return answerRecord(changed)
+    },
+  )
 
-  .delete('/:component/:id', requires('records.delete', { tags, summary: 'Deletes a record, unless others refer to it' }), async (c) => {
-    const place = await placeFor(c, 'delete')
-    const id = c.req.param('id')
-    await remove(c, place, id, expectedVersion(c.req.raw.headers.get('if-match')))
-    announce(c, place, 'deleted', [id])
-    return c.body(null, 204)
-  })
+  .delete(
+    '/:component/:id',
+    requires('records.delete', { tags, summary: 'Deletes a record, unless others refer to it' }),
+    async (c) => {
+      const place = await placeFor(c, 'delete')
+      const id = c.req.param('id')
+      await remove(c, place, id, expectedVersion(c.req.raw.headers.get('if-match')))
+      announce(c, place, 'deleted', [id])
+      return c.body(null, 204)
+    },
+  )
 
-  .post('/:component/:id/restore', requires('records.delete', { tags, summary: 'Brings a deleted record back' }), async (c) => {
-    const place = await placeFor(c, 'delete')
-    const id = c.req.param('id')
-    const restored = await restore(c, place, id)
-    announce(c, place, 'created', [id])
-    return answerRecord(restored)
-  })
+  .post(
+    '/:component/:id/restore',
+    requires('records.delete', { tags, summary: 'Brings a deleted record back' }),
+    async (c) => {
+      const place = await placeFor(c, 'delete')
+      const id = c.req.param('id')
+      const restored = await restore(c, place, id)
+      announce(c, place, 'created', [id])
+      return answerRecord(restored)
+    },
+  )
 
 /** @throws AppError `invalid_request` for a body that is no object */
 async function readValues(c: Context<AppEnv>): Promise<{ readonly [name: string]: unknown }> {
   const body = await readJson(c)
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new AppError('invalid_request', { fields: [{ path: '', code: 'value_not_object' }] })
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new AppError('invalid_request', { fields: [{ path: '', code: 'value_not_object' }] })
   return body as { readonly [name: string]: unknown }
 }

@@ -23,7 +23,11 @@ function ruleLeanings(roles: readonly Role[], roleIds: readonly string[]): Leani
   const key = roleIds.join()
   let found = known.get(key)
   if (!found) {
-    const rules = roles.filter(({ id }) => roleIds.includes(id)).flatMap((role) => Object.values(role.components).flatMap((grants) => Object.values(grants).map((grant) => grant?.rule ?? '')))
+    const rules = roles
+      .filter(({ id }) => roleIds.includes(id))
+      .flatMap((role) =>
+        Object.values(role.components).flatMap((grants) => Object.values(grants).map((grant) => grant?.rule ?? '')),
+      )
     found = leaningsOf(rules.join('\n'))
     known.set(key, found)
   }
@@ -35,7 +39,12 @@ function ruleLeanings(roles: readonly Role[], roleIds: readonly string[]): Leani
  * @param shape what tells it from other statements of the component
  * @param filter text of the caller's own condition, which may name the caller and the time
  */
-export function remembered<T>({ reader, component, live, release }: RecordPlace, shape: string, filter: string, compile: () => T): T {
+export function remembered<T>(
+  { reader, component, live, release }: RecordPlace,
+  shape: string,
+  filter: string,
+  compile: () => T,
+): T {
   const { role, roleIds, userId, email, name } = reader.actor
   const own = filter === '' ? null : leaningsOf(filter)
   const rules = role === 'user' ? ruleLeanings(reader.roles, roleIds) : null

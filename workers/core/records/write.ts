@@ -1,7 +1,21 @@
 import type { Context } from 'hono'
-import { checkReferences, deleteRecord, diagnose, readReferrers, writeRecord, type RecordText } from '#db/queries/records.ts'
+import {
+  checkReferences,
+  deleteRecord,
+  diagnose,
+  readReferrers,
+  writeRecord,
+  type RecordText,
+} from '#db/queries/records.ts'
 import { compileDelete, compileLock, compileReferrers, compileRestore } from '#db/records/compile-delete.ts'
-import { compileDiagnosis, compileInsert, compileReferenceCheck, compileUpdate, KEPT_SLOTS, WRITE_SLOTS } from '#db/records/compile-write.ts'
+import {
+  compileDiagnosis,
+  compileInsert,
+  compileReferenceCheck,
+  compileUpdate,
+  KEPT_SLOTS,
+  WRITE_SLOTS,
+} from '#db/records/compile-write.ts'
 import { reachOf } from '#db/records/reader.ts'
 import type { ParamValue } from '#db/records/sql.ts'
 import type { Model } from '#domain/components/model.ts'
@@ -25,7 +39,10 @@ type Values = { readonly [propertyId: string]: Json }
  */
 export function accepted(place: RecordPlace, values: { readonly [name: string]: unknown }, mode: WriteMode): Values {
   const { fields } = demand(place.reader, place.component.id, mode)
-  const result = validateValues(place.component.model, values, mode, { fields, ...(place.ignore ? { ignore: place.ignore } : {}) })
+  const result = validateValues(place.component.model, values, mode, {
+    fields,
+    ...(place.ignore ? { ignore: place.ignore } : {}),
+  })
   if (result.problems.length > 0) throw new AppError('invalid_values', { fields: result.problems })
   return result.values
 }
@@ -53,13 +70,29 @@ const stamp = (c: Context<AppEnv>, id: string): Slots => ({
  * Creates a record from checked values.
  * @throws AppError `forbidden` where the create rule does not hold for them, `invalid_values`
  */
-export async function create(c: Context<AppEnv>, place: RecordPlace, values: Values, kept: IdempotentRequest | null): Promise<RecordText & { id: string }> {
+export async function create(
+  c: Context<AppEnv>,
+  place: RecordPlace,
+  values: Values,
+  kept: IdempotentRequest | null,
+): Promise<RecordText & { id: string }> {
   const { component, reader } = place
   const references = referencesOf(component.model, values)
-  const statement = remembered(place, `insert ${kept ? 'kept' : ''} ${references.join()}`, '', () => compileInsert(reader, component.id, references, kept !== null))
+  const statement = remembered(place, `insert ${kept ? 'kept' : ''} ${references.join()}`, '', () =>
+    compileInsert(reader, component.id, references, kept !== null),
+  )
   const id = newUuid()
-  const own = Object.fromEntries(Object.keys(component.model.properties).map((each) => [each, slotValue(component.model, each, values[each])]))
-  const keep: Slots = kept ? { [KEPT_SLOTS.workspace]: reader.schema, [KEPT_SLOTS.user]: kept.userId, [KEPT_SLOTS.key]: kept.key, [KEPT_SLOTS.hash]: kept.hash } : {}
+  const own = Object.fromEntries(
+    Object.keys(component.model.properties).map((each) => [each, slotValue(component.model, each, values[each])]),
+  )
+  const keep: Slots = kept
+    ? {
+        [KEPT_SLOTS.workspace]: reader.schema,
+        [KEPT_SLOTS.user]: kept.userId,
+        [KEPT_SLOTS.key]: kept.key,
+        [KEPT_SLOTS.hash]: kept.hash,
+      }
+    : {}
   const slots: Slots = { ...own, ...stamp(c, id), ...keep }
   const made = await retried(() => writeRecord(c.var.sql, statement, slots)).catch(refusal(component.model))
   if (made) return { ...made, id }
@@ -73,19 +106,29 @@ export async function create(c: Context<AppEnv>, place: RecordPlace, values: Val
 function throwMissing({ properties }: Model, references: readonly string[], holds: readonly boolean[]): void {
   const missing = references.filter((_, i) => !holds[i])
   if (missing.length === 0) return
-  throw new AppError('invalid_values', { fields: missing.map((id) => ({ path: properties[id]?.name ?? id, code: 'reference_missing' })) })
+  throw new AppError('invalid_values', {
+    fields: missing.map((id) => ({ path: properties[id]?.name ?? id, code: 'reference_missing' })),
+  })
 }
 
 /**
  * Changes the given values of a record that still has the version.
  * @throws AppError `not_found`, `forbidden`, `version_mismatch` with `extra.current`, `invalid_values`
  */
-export async function update(c: Context<AppEnv>, place: RecordPlace, id: string, version: number, values: Values): Promise<RecordText> {
+export async function update(
+  c: Context<AppEnv>,
+  place: RecordPlace,
+  id: string,
+  version: number,
+  values: Values,
+): Promise<RecordText> {
   const { component, reader } = place
   if (!isUuid(id)) throw new AppError('not_found')
-  const ids = Object.keys(values).sort()
-  const references = referencesOf(component.model, values).sort()
-  const statement = remembered(place, `update ${ids.join()} ${references.join()}`, '', () => compileUpdate(reader, component.id, ids, references))
+  const ids = Object.keys(values).toSorted()
+  const references = referencesOf(component.model, values).toSorted()
+  const statement = remembered(place, `update ${ids.join()} ${references.join()}`, '', () =>
+    compileUpdate(reader, component.id, ids, references),
+  )
   const own = Object.fromEntries(ids.map((each) => [each, slotValue(component.model, each, values[each])]))
   const slots: Slots = { ...own, ...stamp(c, id), [WRITE_SLOTS.version]: version }
   const changed = await retried(() => writeRecord(c.var.sql, statement, slots)).catch(refusal(component.model))
@@ -102,17 +145,25 @@ export async function update(c: Context<AppEnv>, place: RecordPlace, id: string,
  * @param version null where any will do
  * @throws AppError `not_found`, `forbidden`, `version_mismatch` with `extra.current`, `still_referenced` with `extra.referrers`
  */
-export async function remove(c: Context<AppEnv>, place: RecordPlace, id: string, version: number | null): Promise<void> {
+export async function remove(
+  c: Context<AppEnv>,
+  place: RecordPlace,
+  id: string,
+  version: number | null,
+): Promise<void> {
   const { component, reader } = place
   if (!isUuid(id)) throw new AppError('not_found')
-  const statement = remembered(place, `delete ${version !== null}`, '', () => compileDelete(reader, component.id, version !== null))
+  const statement = remembered(place, `delete ${version !== null}`, '', () =>
+    compileDelete(reader, component.id, version !== null),
+  )
   const lock = remembered(place, 'lock', '', () => ({ statement: compileLock(reader, component.id) })).statement
   const slots: Slots = { ...stamp(c, id), ...(version === null ? {} : { [WRITE_SLOTS.version]: version }) }
   if (await retried(() => deleteRecord(c.var.sql, lock, statement, slots))) return
   const found = await diagnose(c.var.sql, compileDiagnosis(reader, component.id, 'delete', []), slots)
   if (!found?.readable) throw new AppError('not_found')
   if (!found.ruled) throw new AppError('forbidden')
-  if (version !== null && found.version !== version) throw new AppError('version_mismatch', { extra: { current: JSON.parse(found.json) } })
+  if (version !== null && found.version !== version)
+    throw new AppError('version_mismatch', { extra: { current: JSON.parse(found.json) } })
   throw new AppError('still_referenced', { extra: { referrers: await referrers(c, place, slots) } })
 }
 

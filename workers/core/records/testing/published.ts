@@ -10,11 +10,25 @@ import { PASSWORD, type Browser, type Platform } from '../../../gateway/testing.
 type Properties = { readonly [id: string]: { readonly type: string; readonly [flag: string]: unknown } }
 
 /** A component whose id is its key, with the properties given by id; a property is called as its id unless it says otherwise. */
-export const documentOf = (key: string, properties: Properties, model: object = {}, access = 'members'): ComponentDocument =>
+export const documentOf = (
+  key: string,
+  properties: Properties,
+  model: object = {},
+  access = 'members',
+): ComponentDocument =>
   v.parse(ComponentDocument, {
     component: {
-      schema: 1, id: key, key, title: key, access,
-      model: { properties: Object.fromEntries(Object.entries(properties).map(([id, each], i) => [id, { id, name: id, title: id, order: `a${i}`, ...each }])), ...model },
+      schema: 1,
+      id: key,
+      key,
+      title: key,
+      access,
+      model: {
+        properties: Object.fromEntries(
+          Object.entries(properties).map(([id, each], i) => [id, { id, name: id, title: id, order: `a${i}`, ...each }]),
+        ),
+        ...model,
+      },
     },
     pages: {},
   })
@@ -46,12 +60,21 @@ export function publisher(platform: Platform, workspaceId: string) {
 }
 
 export async function workspaceOf(browser: Browser): Promise<{ id: string; userId: string }> {
-  const session = (await (await browser.send('GET', '/api/auth/session')).json()) as { workspace: { id: string }; user: { id: string } }
+  const session = (await (await browser.send('GET', '/api/auth/session')).json()) as {
+    workspace: { id: string }
+    user: { id: string }
+  }
   return { id: session.workspace.id, userId: session.user.id }
 }
 
 /** Stores a role and gives it to a member, who signs in anew: a pass tells for a minute what its bearer held when it was made. */
-export async function grant(platform: Platform, owner: Browser, member: Browser, email: string, role: Role): Promise<void> {
+export async function grant(
+  platform: Platform,
+  owner: Browser,
+  member: Browser,
+  email: string,
+  role: Role,
+): Promise<void> {
   const { id: workspaceId } = await workspaceOf(owner)
   const { userId } = await workspaceOf(member)
   const steps = [
