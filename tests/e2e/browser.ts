@@ -72,6 +72,8 @@ function fontSettings(home: string): string {
 }
 
 const START_TRIES = 3
+/** A busy machine may be slow; whoever waits longer waits for something that will not come. */
+const MOST_WAIT_MS = 15_000
 
 /** A real Chromium from `node_modules`, no download. The caller closes it. */
 export async function launchBrowser(): Promise<Browser> {
@@ -88,8 +90,8 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 /** A context as a test wants it unless it says otherwise: English, light, a laptop's window, no motion. */
-export const newContext = (browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> =>
-  browser.newContext({
+export async function newContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({
     locale: 'en-US',
     timezoneId: 'Europe/Berlin',
     viewport: { width: 1440, height: 900 },
@@ -97,6 +99,9 @@ export const newContext = (browser: Browser, options: BrowserContextOptions = {}
     colorScheme: 'light',
     ...options,
   })
+  context.setDefaultTimeout(MOST_WAIT_MS)
+  return context
+}
 
 /** A phone: 390 × 844 at 2×, touch. */
 export const PHONE: BrowserContextOptions = {
