@@ -6,12 +6,13 @@ import { RadioGroup } from '#web/ui/radio-group.tsx'
 import { choicesOf } from './choices.ts'
 import type { FormField } from './form-field.ts'
 import type { FormModel } from './form-model.ts'
+import { formMessages } from './form-messages.ts'
 import { messages } from './messages.ts'
 
 const nameOf = (value: object): string => ('name' in value && typeof value.name === 'string' ? value.name : JSON.stringify(value))
 
 function shown({ property }: FormField, value: unknown): string {
-  const t = messages.t
+  const t = { ...messages.t, ...formMessages.t }
   if (value === null || value === undefined || value === '') return t.notSet
   const choice = choicesOf(property)?.find((each) => each.value === value)
   if (choice) return choice.label
@@ -21,7 +22,7 @@ function shown({ property }: FormField, value: unknown): string {
 
 /** Someone saved first: field by field, whose value holds. Nothing is stored before the reader saves again. */
 export function ConflictDialog({ form }: { form: FormModel }) {
-  const t = messages.t
+  const t = { ...messages.t, ...formMessages.t }
   const theirs = useSignal<ReadonlySet<string>>(new Set())
   const conflict = form.conflict.value
   if (!conflict) return null

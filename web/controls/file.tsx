@@ -9,6 +9,7 @@ import { Icon } from '#web/ui/icon.tsx'
 import { checkCircleIcon, trashIcon, uploadIcon, xIcon } from '#web/ui/icons.ts'
 import { ProgressBar } from '#web/ui/progress-bar.tsx'
 import { InputFrame, useBound } from './input-frame.tsx'
+import { formMessages } from './form-messages.ts'
 import { messages } from './messages.ts'
 import { RecordFailure, type Upload } from './records.ts'
 import { defineRenderer } from './renderer.ts'
@@ -27,7 +28,7 @@ export const renderer = defineRenderer(file, (props) => {
   const { field, property } = bound
   const { accept = [], maxBytes } = property?.type === 'file' ? property : {}
   const value = field.value.value as FileReference | null
-  const t = messages.t
+  const t = { ...messages.t, ...formMessages.t }
 
   const finish = (upload: Upload) => {
     if (latest.current !== upload) return

@@ -1,5 +1,5 @@
 import { Button } from '#web/ui/button.tsx'
-import { messages } from './messages.ts'
+import { formMessages } from './form-messages.ts'
 import type { Runtime } from './runtime.ts'
 
 /** Says that something is not saved, while it is so. */
@@ -9,9 +9,9 @@ export function FormBar({ runtime }: { runtime: Runtime }) {
   return (
     <div class="savebar" role="status">
       <span class="dot warning" aria-hidden />
-      <span class="muted grow">{messages.t.changed(changed)}</span>
-      <Button kind="ghost" disabled={runtime.form.saving.value ? messages.t.save : false} onClick={() => runtime.form.discard()}>
-        {messages.t.discard}
+      <span class="muted grow">{formMessages.t.changed(changed)}</span>
+      <Button kind="ghost" disabled={runtime.form.saving.value ? formMessages.t.save : false} onClick={() => runtime.form.discard()}>
+        {formMessages.t.discard}
       </Button>
     </div>
   )

@@ -5,13 +5,9 @@ import type { RecordJson } from '#domain/records/query.ts'
 import type { PageView } from '#domain/sites/view.ts'
 import { messagesReady } from '#web/ui/messages/dictionary.ts'
 import { makeField, type FormField } from './form-field.ts'
-import { RecordFailure, type RecordSource, type Values } from './records.ts'
-import { sameValue, toWire } from './wire-value.ts'
-
-/** Someone else has saved first: their record, and the fields that both changed. */
-export type Conflict = { readonly theirs: RecordJson; readonly fields: readonly FormField[] }
-
-export type SaveResult = 'saved' | 'wrong' | 'conflict' | 'failed'
+import type { RecordFailure, RecordSource } from './records.ts'
+import type { Conflict, SaveResult } from './save-form.ts'
+import { sameValue } from './wire-value.ts'
 
 type Options = {
   readonly view: PageView
@@ -23,10 +19,10 @@ type Options = {
 }
 
 /** The rules and the sentences they need, fetched when a form is first checked. */
-async function checks() {
-  const rules = await import('./check-form.ts')
+async function rules() {
+  const file = await import('./check-form.ts')
   await messagesReady()
-  return rules
+  return file
 }
 
 /**
@@ -42,7 +38,7 @@ export const FormModel = createModel(({ view, record: opened, params, records, n
   const saving = signal(false, { name: 'saving' })
   const failure = signal<RecordFailure | null>(null)
   const conflict = signal<Conflict | null>(null)
-  let key = { body: '', value: '' }
+  const attempt = { body: '', key: '' }
 
   /** What a property holds while nobody has typed: the record's value, or what a new record begins with. */
   const begins = (property: Property, current: RecordJson | null): unknown =>
@@ -72,13 +68,6 @@ export const FormModel = createModel(({ view, record: opened, params, records, n
   )
   const wrong = computed(() => known.value.filter((each) => each.error.value !== null))
 
-  /** What is sent: everything given of a new record, what changed of a stored one. */
-  function toSend(): Values {
-    const given = record.peek() === null ? known.peek().filter((each) => each.property && toWire(each.property, each.value.peek()) !== null) : changed.peek()
-    const wires = given.flatMap(({ name, property, value }) => (property && !property.virtual ? [[name, toWire(property, value.peek())] as const] : []))
-    return Object.fromEntries(wires)
-  }
-
   /** Fills the form from a record; what was typed and differs is kept where `keep` says so. */
   function take(next: RecordJson, keep: (field: FormField) => boolean = () => false): void {
     batch(() => {
@@ -91,34 +80,6 @@ export const FormModel = createModel(({ view, record: opened, params, records, n
       }
       failure.value = null
     })
-  }
-
-  function failed(error: RecordFailure): SaveResult {
-    const theirs = error.body?.extra?.['current'] as RecordJson | undefined
-    if (error.code === 'version_mismatch' && theirs) {
-      const both = changed.peek().filter(({ name, property }) => property && !sameValue(property, record.peek()?.[name], theirs[name]))
-      conflict.value = { theirs, fields: both }
-      return 'conflict'
-    }
-    for (const { path, message } of error.fields) {
-      const place = fields.get(path.split('.')[0] ?? '')
-      if (place) place.error.value = message
-    }
-    const placed = error.fields.length > 0 && error.fields.every(({ path }) => fields.has(path.split('.')[0] ?? ''))
-    if (placed) return 'wrong'
-    failure.value = error
-    return 'failed'
-  }
-
-  async function send(): Promise<RecordJson> {
-    const component = view.component.key
-    const body = toSend()
-    const current = record.peek()
-    if (current !== null) return Object.keys(body).length === 0 ? current : records.update(component, current.id, current.version, body)
-    // The same key for the same record, until it is stored: an answer that got lost on its way makes no second record.
-    const text = JSON.stringify(body)
-    if (key.body !== text) key = { body: text, value: newKey() }
-    return records.create(component, body, key.value)
   }
 
   return {
@@ -147,7 +108,7 @@ export const FormModel = createModel(({ view, record: opened, params, records, n
 
     /** Checks one field, as when its input is left. */
     async check(name: string): Promise<void> {
-      const { checkField } = await checks()
+      const { checkField } = await rules()
       checkField(field(name))
     },
 
@@ -156,14 +117,8 @@ export const FormModel = createModel(({ view, record: opened, params, records, n
       if (saving.peek()) return 'failed'
       saving.value = true
       try {
-        const { checkForm } = await checks()
-        failure.value = null
-        if (!checkForm(known.peek(), { changedOnly: record.peek() !== null ? changed.peek() : null })) return 'wrong'
-        take(await send())
-        return 'saved'
-      } catch (error) {
-        if (!(error instanceof RecordFailure)) throw error
-        return failed(error)
+        const [{ saveForm }, { checkForm }] = await Promise.all([import('./save-form.ts'), rules()])
+        return await saveForm({ component: view.component.key, record, fields: known.peek(), changed: changed.peek(), failure, conflict, records, newKey, attempt, checkForm, take })
       } finally {
         saving.value = false
       }
@@ -177,12 +132,6 @@ export const FormModel = createModel(({ view, record: opened, params, records, n
       const own = new Set(changed.peek().map((each) => each.name))
       take(clash.theirs, ({ name }) => (clashing.has(name) ? mine.has(name) : own.has(name)))
       conflict.value = null
-    },
-
-    /** Deletes the stored record. @throws RecordFailure */
-    async remove(): Promise<void> {
-      const current = record.peek()
-      if (current !== null) await records.remove(view.component.key, current.id, current.version)
     },
   }
 })

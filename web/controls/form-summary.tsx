@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks'
 import { lazy } from './lazy.tsx'
 import { Banner } from '#web/ui/banner.tsx'
 import type { FormModel } from './form-model.ts'
-import { messages } from './messages.ts'
+import { formMessages } from './form-messages.ts'
 import type { Runtime } from './runtime.ts'
 
 const ConflictDialog = lazy<{ form: FormModel }>(() => import('./conflict-dialog.tsx').then((file) => file.ConflictDialog))
@@ -10,7 +10,7 @@ const ConflictDialog = lazy<{ form: FormModel }>(() => import('./conflict-dialog
 /** What stands between a form and being saved: one line, each name leading to its field. */
 export function FormSummary({ runtime }: { runtime: Runtime }) {
   const { form } = runtime
-  const t = messages.t
+  const t = formMessages.t
   const wrong = form.wrong.value
   const failure = form.failure.value
   useLeaveWarning(runtime)

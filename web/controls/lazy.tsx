@@ -3,10 +3,12 @@ import { useEffect } from 'preact/hooks'
 import type { ComponentChildren } from 'preact'
 import { messagesReady } from '#web/ui/messages/dictionary.ts'
 
-/** A part that is fetched when it is first shown, with its messages; until then there is nothing. */
-export function lazy<Props extends object>(load: () => Promise<(props: Props) => ComponentChildren>): (props: Props) => ComponentChildren {
+/** A part that is fetched when it is first shown, with its messages; until then `instead` stands there. */
+export function lazy<Props extends object>(
+  load: () => Promise<(props: Props) => ComponentChildren>,
+): (props: Props & { instead?: ComponentChildren }) => ComponentChildren {
   let here: ((props: Props) => ComponentChildren) | null = null
-  return function Lazy(props: Props) {
+  return function Lazy({ instead = null, ...rest }: Props & { instead?: ComponentChildren }) {
     const ready = useSignal(here !== null)
     useEffect(() => {
       if (here !== null) return
@@ -21,6 +23,7 @@ export function lazy<Props extends object>(load: () => Promise<(props: Props) =>
       }
     }, [])
     const Part = here
-    return ready.value && Part ? <Part {...props} /> : null
+    // What is left without `instead` are the part's own props.
+    return ready.value && Part ? <Part {...(rest as unknown as Props)} /> : instead
   }
 }

@@ -6,7 +6,7 @@ import type { PageView } from '#domain/sites/view.ts'
 import type { Expressions } from './expressions.ts'
 import type { FormModel } from './form-model.ts'
 import type { FileStore, RecordSource } from './records.ts'
-import type { Row } from './run-command.ts'
+import type { Row } from './target.ts'
 import type { Renderers } from './renderer.ts'
 
 export type RecordChange = Extract<LiveMessage, { type: 'records' }>

@@ -2,16 +2,23 @@ import './workplace.css'
 import { hydrate } from 'preact'
 import { setReader, tagFor } from '#web/ui/reader.ts'
 import { messagesReady } from '#web/ui/messages/dictionary.ts'
+import '#web/controls/messages.ts'
 import { loadRenderers } from '#web/controls/load-renderers.ts'
 import { listen } from './live.ts'
 import { online, watchOnline } from './online.ts'
 import type { WorkplaceData } from './page-data.ts'
 import { addressOf, placeOf } from './place.ts'
-import { mayLeave, say } from './say.ts'
 import { loadView, serverFiles, serverRecords } from './server.ts'
 import { visits } from './visits.ts'
 import { Workplace } from './workplace.tsx'
 import { engineOf, WorkplaceModel } from './workplace-model.ts'
+
+/** What tells of things done is fetched with the first of them. */
+async function saying() {
+  const file = await import('./say.ts')
+  await messagesReady()
+  return file
+}
 
 /** Wakes up the page that the edge has drawn. */
 async function start(root: HTMLElement, data: WorkplaceData): Promise<void> {
@@ -19,6 +26,8 @@ async function start(root: HTMLElement, data: WorkplaceData): Promise<void> {
   // First as the edge drew it, so that both agree word for word; the reader's own region and zone come right after.
   setReader({ locale: data.locale, timeZone: data.timeZone })
   const [, renderers, engine] = await Promise.all([messagesReady(data.locale), view ? loadRenderers(view.page) : {}, view ? engineOf(view) : null])
+  // Those that came with the renderers.
+  await messagesReady(data.locale)
   let release = view?.release ?? 0
   const records = serverRecords(() => release)
   const history = visits(() => void follow())
@@ -34,8 +43,13 @@ async function start(root: HTMLElement, data: WorkplaceData): Promise<void> {
       },
       visit: history.visit,
       goBack: history.goBack,
-      say,
-      mayLeave,
+      say: {
+        wrong: () => void saying().then(({ say }) => say.wrong()),
+        saved: (page, isNew) => void saying().then(({ say }) => say.saved(page, isNew)),
+        deleted: (record, restore) => void saying().then(({ say }) => say.deleted(record, restore)),
+        failed: (failure) => void saying().then(({ say }) => say.failed(failure)),
+      },
+      mayLeave: async (changes) => (await saying()).mayLeave(changes),
     },
     { renderers, engine },
   )

@@ -1,6 +1,6 @@
 import { messagesReady } from '#web/ui/messages/dictionary.ts'
 import { RecordFailure } from '#web/controls/records.ts'
-import { messages } from './messages.ts'
+import { notices } from './notice-messages.ts'
 import { noticesWanted } from './notices-wanted.ts'
 import type { Outside } from './workplace-model.ts'
 
@@ -13,7 +13,7 @@ async function toastOf() {
   return toast
 }
 
-const told = (failure: RecordFailure): string => failure.body?.detail ?? failure.body?.title ?? (failure.code === 'offline' ? messages.t.offline : messages.t.failed)
+const told = (failure: RecordFailure): string => failure.body?.detail ?? failure.body?.title ?? notices.t.failed
 
 /** Tells of what happened: done things quietly with a way back, failures until they are read. */
 export const say: Outside['say'] = {
@@ -22,12 +22,12 @@ export const say: Outside['say'] = {
     requestAnimationFrame(() => document.querySelector<HTMLElement>('main [aria-invalid=true], dialog [aria-invalid=true], .side [aria-invalid=true]')?.focus())
   },
   saved(page, isNew) {
-    const { t } = messages
+    const { t } = notices
     const name = page.runtime.form.record.peek()?.name ?? page.data.view.component.title
     void toastOf().then((toast) => toast({ text: isNew ? t.savedNew(name) : t.saved(name) }))
   },
   deleted(record, restore) {
-    const { t } = messages
+    const { t } = notices
     const name = record.name ?? t.record
     const undo = async () => {
       const toast = await toastOf()
@@ -44,7 +44,7 @@ export const say: Outside['say'] = {
     const referrers = failure.body?.extra?.['referrers']
     const text =
       failure.code === 'still_referenced' && Array.isArray(referrers)
-        ? (referrers as readonly { title: string; count: number }[]).map(({ title, count }) => messages.t.stillReferenced(count, title)).join(' ')
+        ? (referrers as readonly { title: string; count: number }[]).map(({ title, count }) => notices.t.stillReferenced(count, title)).join(' ')
         : told(failure)
     void toastOf().then((toast) => toast({ text, tone: 'danger', showMs: null }))
   },
@@ -55,6 +55,6 @@ export async function mayLeave(changes: number): Promise<boolean> {
   noticesWanted.value = true
   const { confirm } = await import('#web/ui/confirm.tsx')
   await messagesReady()
-  const { t } = messages
+  const { t } = notices
   return confirm({ title: t.leaveTitle(changes), loss: t.leaveLoss, act: t.leave, keep: t.stay })
 }

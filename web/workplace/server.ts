@@ -1,5 +1,5 @@
 import type { ErrorBody } from '#domain/lib/errors.ts'
-import type { FileReference, RecordJson, RecordPage } from '#domain/records/query.ts'
+import type { RecordJson, RecordPage } from '#domain/records/query.ts'
 import type { PageView } from '#domain/sites/view.ts'
 import { RecordFailure, type FileStore, type RecordSource } from '#web/controls/records.ts'
 
@@ -50,25 +50,20 @@ export function serverRecords(release: () => number): RecordSource {
   }
 }
 
+/** Files over HTTP; what sends them is fetched with the first one. */
 export const serverFiles: FileStore = {
   address: ({ id }) => `/api/files/${encodeURIComponent(id)}`,
   upload(component, property, file, onShare) {
-    // Only XMLHttpRequest tells how far an upload is.
-    const request = new XMLHttpRequest()
-    const done = new Promise<FileReference>((resolve, reject) => {
-      request.open('POST', `/api/files?component=${encodeURIComponent(component)}&property=${encodeURIComponent(property)}`)
-      request.setRequestHeader('x-file-name', encodeURIComponent(file.name))
-      request.setRequestHeader('content-type', file.type || 'application/octet-stream')
-      request.responseType = 'json'
-      request.upload.onprogress = ({ loaded, total }) => onShare(total > 0 ? loaded / total : 0)
-      request.onload = () => {
-        if (request.status < 300) resolve(request.response as FileReference)
-        else reject(new RecordFailure((request.response as ErrorBody | null)?.code ?? 'internal', request.response as ErrorBody | null))
-      }
-      request.onerror = () => reject(new RecordFailure('offline'))
-      request.onabort = () => reject(new DOMException('Cancelled', 'AbortError'))
-      request.send(file)
+    let cancelled = false
+    let cancel = () => {
+      cancelled = true
+    }
+    const done = import('./upload.ts').then(({ upload }) => {
+      const running = upload(component, property, file, onShare)
+      cancel = running.cancel
+      if (cancelled) running.cancel()
+      return running.done
     })
-    return { done, cancel: () => request.abort() }
+    return { done, cancel: () => cancel() }
   },
 }

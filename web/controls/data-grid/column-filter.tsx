@@ -1,12 +1,14 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Condition } from '#domain/controls/filter-text.ts'
-import { Combobox } from '#web/ui/combobox.tsx'
+import { classNames } from '#web/ui/class-names.ts'
+import { Icon } from '#web/ui/icon.tsx'
+import { updownIcon } from '#web/ui/icons.ts'
 import { Select } from '#web/ui/select.tsx'
 import { TextInput } from '#web/ui/text-input.tsx'
 import { asOptions, choicesOf, chosenOf } from '../choices.ts'
+import { lazy } from '../lazy.tsx'
 import { messages } from '../messages.ts'
-import { recordOptions } from '../record-options.ts'
 import type { Runtime } from '../runtime.ts'
 import type { GridColumn } from './grid-config.ts'
 import type { GridModel } from './grid-model.ts'
@@ -76,21 +78,17 @@ function TextFilter({ label, look, value, say }: { label: string; look: string |
 
 type ReferenceProps = { runtime: Runtime; component: string; label: string; look: string | undefined; isSet: boolean; say: Say }
 
-function ReferenceFilter({ runtime, component, label, look, isSet, say }: ReferenceProps) {
-  const chosen = useSignal<{ id: string; name: string } | null>(null)
-  return (
-    <Combobox
-      label={label}
-      class={look}
-      placeholder={messages.t.any}
-      clearable
-      options={recordOptions(runtime, component)}
-      value={isSet ? (chosen.value?.id ?? null) : null}
-      valueLabel={chosen.value?.name}
-      onChange={(id, option) => {
-        chosen.value = id === null ? null : { id, name: option?.label ?? '' }
-        say(id === null ? [] : [{ operator: 'equals', value: id }])
-      }}
-    />
+const ReferencePicker = lazy<Parameters<(typeof import('./reference-picker.tsx'))['ReferencePicker']>[0]>(() => import('./reference-picker.tsx').then((file) => file.ReferencePicker))
+
+/** A search among records; the list is fetched when somebody comes near it. */
+function ReferenceFilter(props: ReferenceProps) {
+  const near = useSignal(false)
+  const come = () => (near.value = true)
+  const still = (
+    <span class={classNames('input select', props.look)}>
+      <input type="text" readOnly aria-label={props.label} placeholder={messages.t.any} onFocus={come} onPointerEnter={come} />
+      <Icon drawing={updownIcon} size="s" />
+    </span>
   )
+  return near.value ? <ReferencePicker {...props} instead={still} /> : still
 }

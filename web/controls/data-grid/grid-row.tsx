@@ -5,10 +5,10 @@ import { Checkbox } from '#web/ui/checkbox.tsx'
 import { classNames } from '#web/ui/class-names.ts'
 import { IconButton } from '#web/ui/icon-button.tsx'
 import { moreIcon } from '#web/ui/icons.ts'
-import { MenuButton } from '#web/ui/menu-button.tsx'
 import { commandIcon } from '../command-icon.ts'
+import { Menu } from '../menu.tsx'
 import { messages } from '../messages.ts'
-import type { Row } from '../run-command.ts'
+import type { Row } from '../target.ts'
 import type { Runtime } from '../runtime.ts'
 import { cellValue, isQuantity } from './cell-value.tsx'
 import type { GridColumn, GridSettings } from './grid-config.ts'
@@ -103,13 +103,13 @@ function RowActions({ runtime, actions, row }: { runtime: Runtime; actions: read
         <IconButton key={action.id} size="s" icon={commandIcon(action.icon) ?? ''} label={action.title} kind={action.tone} onClick={() => run(action)} />
       ))}
       {rest.length > 0 && (
-        <MenuButton
+        <Menu
           label={messages.t.rowActions(rowName(row.record))}
           align="end"
-          items={rest.map((action) => ({ id: action.id, label: action.title, tone: action.tone, run: () => run(action) }))}
+          items={() => rest.map((action) => ({ id: action.id, label: action.title, tone: action.tone, run: () => run(action) }))}
         >
           {(trigger) => <IconButton {...trigger} size="s" icon={moreIcon} label={messages.t.rowActions(rowName(row.record))} />}
-        </MenuButton>
+        </Menu>
       )}
     </span>
   )

@@ -1,7 +1,4 @@
-import { pluralIn } from '#web/ui/messages/plural.ts'
 import type { Messages } from './en.ts'
-
-const plural = pluralIn('de')
 
 export const de: Messages = {
   skip: 'Zum Inhalt',
@@ -14,19 +11,6 @@ export const de: Messages = {
   back: 'Zurück',
   loading: 'Wird geladen',
   offline: 'Keine Verbindung. Was Sie eingeben, bleibt hier, bis Sie wieder online sind.',
-  saved: (name) => `${name} gespeichert`,
-  savedNew: (name) => `${name} angelegt`,
-  record: 'Datensatz',
-  deleted: (name) => `${name} gelöscht`,
-  undo: 'Rückgängig',
-  restored: (name) => `${name} ist wieder da`,
-  stillReferenced: (count, name) => plural(count, { one: `# Datensatz verweist noch auf ${name}.`, other: `# Datensätze verweisen noch auf ${name}.` }),
-  failed: 'Das hat nicht geklappt.',
-  newRecord: (title) => `Neu: ${title}`,
-  leaveTitle: (count) => plural(count, { one: 'Mit # ungespeicherten Feld verlassen?', other: 'Mit # ungespeicherten Feldern verlassen?' }),
-  leaveLoss: 'Was Sie auf dieser Seite geändert haben, geht verloren.',
-  leave: 'Verlassen',
-  stay: 'Hier bleiben',
   notFound: 'Diese Seite gibt es nicht',
   notFoundLead: 'Vielleicht ist die Adresse vertippt, oder die Seite ist weg.',
   forbidden: 'Diese Seite ist für Sie nicht offen',

@@ -1,7 +1,4 @@
-import { pluralIn } from '#web/ui/messages/plural.ts'
 import type { Messages } from './en.ts'
-
-const plural = pluralIn('es')
 
 export const es: Messages = {
   skip: 'Ir al contenido',
@@ -14,19 +11,6 @@ export const es: Messages = {
   back: 'Atrás',
   loading: 'Cargando',
   offline: 'Sin conexión. Lo que escriba queda aquí hasta que vuelva a estar en línea.',
-  saved: (name) => `${name}: guardado`,
-  savedNew: (name) => `${name}: creado`,
-  record: 'Registro',
-  deleted: (name) => `${name}: eliminado`,
-  undo: 'Deshacer',
-  restored: (name) => `${name}: recuperado`,
-  stillReferenced: (count, name) => plural(count, { one: `# registro todavía se refiere a ${name}.`, other: `# registros todavía se refieren a ${name}.` }),
-  failed: 'No funcionó.',
-  newRecord: (title) => `Nuevo: ${title}`,
-  leaveTitle: (count) => plural(count, { one: '¿Salir con # campo sin guardar?', other: '¿Salir con # campos sin guardar?' }),
-  leaveLoss: 'Se pierde lo que cambió en esta página.',
-  leave: 'Salir',
-  stay: 'Quedarme aquí',
   notFound: 'No existe esa página',
   notFoundLead: 'Puede que la dirección tenga un error o que la página ya no esté.',
   forbidden: 'Esta página no está abierta para usted',

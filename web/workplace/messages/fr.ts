@@ -1,7 +1,4 @@
-import { pluralIn } from '#web/ui/messages/plural.ts'
 import type { Messages } from './en.ts'
-
-const plural = pluralIn('fr')
 
 export const fr: Messages = {
   skip: 'Aller au contenu',
@@ -14,19 +11,6 @@ export const fr: Messages = {
   back: 'Retour',
   loading: 'Chargement',
   offline: 'Pas de connexion. Ce que vous tapez reste ici jusqu’à votre retour en ligne.',
-  saved: (name) => `${name} : enregistré`,
-  savedNew: (name) => `${name} : créé`,
-  record: 'Fiche',
-  deleted: (name) => `${name} : supprimé`,
-  undo: 'Annuler',
-  restored: (name) => `${name} : rétabli`,
-  stillReferenced: (count, name) => plural(count, { one: `# fiche se réfère encore à ${name}.`, other: `# fiches se réfèrent encore à ${name}.` }),
-  failed: 'Cela n’a pas fonctionné.',
-  newRecord: (title) => `Nouveau : ${title}`,
-  leaveTitle: (count) => plural(count, { one: 'Quitter avec # champ non enregistré ?', other: 'Quitter avec # champs non enregistrés ?' }),
-  leaveLoss: 'Ce que vous avez modifié sur cette page est perdu.',
-  leave: 'Quitter',
-  stay: 'Rester ici',
   notFound: 'Cette page n’existe pas',
   notFoundLead: 'L’adresse est peut-être mal saisie, ou la page n’existe plus.',
   forbidden: 'Cette page ne vous est pas ouverte',

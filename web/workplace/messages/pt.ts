@@ -1,7 +1,4 @@
-import { pluralIn } from '#web/ui/messages/plural.ts'
 import type { Messages } from './en.ts'
-
-const plural = pluralIn('pt')
 
 export const pt: Messages = {
   skip: 'Ir para o conteúdo',
@@ -14,19 +11,6 @@ export const pt: Messages = {
   back: 'Voltar',
   loading: 'Carregando',
   offline: 'Sem conexão. O que você digitar fica aqui até voltar a ficar online.',
-  saved: (name) => `${name}: salvo`,
-  savedNew: (name) => `${name}: criado`,
-  record: 'Registro',
-  deleted: (name) => `${name}: excluído`,
-  undo: 'Desfazer',
-  restored: (name) => `${name}: recuperado`,
-  stillReferenced: (count, name) => plural(count, { one: `# registro ainda se refere a ${name}.`, other: `# registros ainda se referem a ${name}.` }),
-  failed: 'Não deu certo.',
-  newRecord: (title) => `Novo: ${title}`,
-  leaveTitle: (count) => plural(count, { one: 'Sair com # campo não salvo?', other: 'Sair com # campos não salvos?' }),
-  leaveLoss: 'O que você alterou nesta página se perde.',
-  leave: 'Sair',
-  stay: 'Ficar aqui',
   notFound: 'Essa página não existe',
   notFoundLead: 'O endereço pode estar errado, ou a página não existe mais.',
   forbidden: 'Esta página não está aberta para você',

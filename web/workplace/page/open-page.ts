@@ -5,7 +5,8 @@ import { expressionsOver } from '#web/controls/expressions.ts'
 import { FormModel } from '#web/controls/form-model.ts'
 import type { FileStore, RecordSource } from '#web/controls/records.ts'
 import type { Renderers } from '#web/controls/renderer.ts'
-import { runCommand, targetOf, type CommandHost, type Target } from '#web/controls/run-command.ts'
+import type { CommandHost } from '#web/controls/run-command.ts'
+import { targetOf, type Target } from '#web/controls/target.ts'
 import type { RecordChange, Runtime } from '#web/controls/runtime.ts'
 import type { PageData } from '../page-data.ts'
 import { addressOf } from '../place.ts'
@@ -67,7 +68,10 @@ export function openPage({ data, site, showing, renderers, engine, records, file
     renderers,
     initial: grids,
     refreshes,
-    run: (command, row) => runCommand(command, host, row),
+    async run(command, row) {
+      const { runCommand } = await import('#web/controls/run-command.ts')
+      await runCommand(command, host, row)
+    },
     href(command, row) {
       const target = command.kind === 'open' ? targetOf(command, host, row) : null
       return target?.as === 'page' ? addressOf(site.site.key, target) : null

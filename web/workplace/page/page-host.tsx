@@ -1,9 +1,13 @@
-import { FormBar } from '#web/controls/form-bar.tsx'
-import { FormSummary } from '#web/controls/form-summary.tsx'
+import { lazy } from '#web/controls/lazy.tsx'
 import { PageView } from '#web/controls/page-view.tsx'
 import { classNames } from '#web/ui/class-names.ts'
+import type { Runtime } from '#web/controls/runtime.ts'
 import { messages } from '../messages.ts'
 import type { OpenPage } from './open-page.ts'
+
+// Neither shows anything at first, so a list carries neither.
+const FormBar = lazy<{ runtime: Runtime }>(() => import('#web/controls/form-bar.tsx').then((file) => file.FormBar))
+const FormSummary = lazy<{ runtime: Runtime }>(() => import('#web/controls/form-summary.tsx').then((file) => file.FormSummary))
 
 /** What a page is called: a form by its record. */
 export function titleOfPage({ runtime, data }: OpenPage): string {

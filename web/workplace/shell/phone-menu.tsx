@@ -2,10 +2,10 @@ import { LOCALE_NAMES, LOCALES } from '#domain/localization/locales.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { locale } from '#web/ui/reader.ts'
 import { Select } from '#web/ui/select.tsx'
-import { setLocale } from '#web/ui/messages/dictionary.ts'
 import { messages } from '../messages.ts'
 import type { Place } from '../place.ts'
 import type { WorkplaceModel } from '../workplace-model.ts'
+import { speak } from './account-items.ts'
 import { Menu } from './menu.tsx'
 
 type Props = { model: WorkplaceModel; place: Place | null; onClose: () => void }
@@ -22,7 +22,7 @@ export const PhoneMenu = ({ model, place, onClose }: Props) => (
       value={locale.value}
       onChange={(text) => {
         const language = LOCALES.find((each) => each === text)
-        if (language) void setLocale(language, navigator.languages).then(() => (document.documentElement.lang = language))
+        if (language) void speak(language)
       }}
     />
   </Dialog>
