@@ -14,6 +14,8 @@ export type Shortcut = {
   readonly group: string
   /** Works while a field has the focus. Plain letters never do. */
   readonly inFields?: boolean
+  /** Whether it means something where the focus is; elsewhere the key is left to others. */
+  readonly when?: (event: KeyboardEvent) => boolean
   run(event: KeyboardEvent): void
 }
 
@@ -87,6 +89,7 @@ function dispatch(event: KeyboardEvent): boolean {
   for (const shortcut of shortcuts.peek()) {
     if (!pressed(event, shortcut.keys)) continue
     if (inField(event) && shortcut.inFields !== true) continue
+    if (shortcut.when?.(event) === false) continue
     event.preventDefault()
     shortcut.run(event)
     return true

@@ -17,7 +17,10 @@ export type LoadedDraft = {
 }
 
 /** Keeps what is not saved yet over a crash or reload. */
-export type Keep = { readonly get: (key: string) => string | null; readonly set: (key: string, value: string | null) => void }
+export type Keep = {
+  readonly get: (key: string) => string | null
+  readonly set: (key: string, value: string | null) => void
+}
 
 export type SaveState = 'saved' | 'saving' | 'unsaved' | 'offline' | 'refused'
 
@@ -27,7 +30,25 @@ export type Conflict = { readonly by: string | null; readonly kept: number; read
 const SAVE_AFTER_MS = 500
 const RETRY_MS = 3_000
 
-type Options = { readonly id: string; readonly server: DraftServer; readonly keep: Keep; readonly wait?: (ms: number, then: () => void) => () => void }
+type Options = {
+  readonly id: string
+  readonly server: DraftServer
+  readonly keep: Keep
+  readonly wait?: (ms: number, then: () => void) => () => void
+}
+
+const same = (a: unknown, b: unknown) => canonicalText({ a } as object) === canonicalText({ a: b } as object)
+
+/** Whether a document is already as an edit that does not apply to it would leave it. */
+function isDone(doc: ComponentDocument, { op, path, ...edit }: Edit): boolean {
+  const there = path.reduce<unknown>(
+    (node, key) =>
+      typeof node === 'object' && node !== null ? (node as { readonly [name: string]: unknown })[key] : undefined,
+    doc,
+  )
+  if (op === 'remove') return there === undefined
+  return op === 'insert' && 'value' in edit && there !== undefined && same(there, edit.value)
+}
 
 const waitFor = (ms: number, then: () => void) => {
   const timer = setTimeout(then, ms)
@@ -55,15 +76,19 @@ export const DraftStore = createModel(({ id, server, keep, wait = waitFor }: Opt
   let saving: Promise<void> | null = null
   let cancelWait = () => {}
 
-  const remember = () => keep.set(keepKey, pending.length === 0 ? null : JSON.stringify({ base: revision.peek(), edits: pending }))
+  const remember = () =>
+    keep.set(keepKey, pending.length === 0 ? null : JSON.stringify({ base: revision.peek(), edits: pending }))
 
   /** Puts our edits on top of a document that came from the server. */
   const rebase = (theirs: ComponentDocument, by: string | null) => {
     const { doc, refused } = applyAll(theirs, pending)
-    const lost = refused.map(({ edit }) => edit)
-    conflict.value = { by, kept: pending.length - lost.length, lost }
-    pending = pending.filter((edit) => !lost.includes(edit))
+    const unfit = new Set(refused.map(({ edit }) => edit))
+    // A save whose answer was lost has happened all the same: what is there already is not lost.
+    const lost = [...unfit].filter((edit) => !isDone(theirs, edit))
+    conflict.value = { by, kept: pending.length - unfit.size, lost }
+    pending = pending.filter((edit) => !unfit.has(edit))
     document.value = doc
+    remember()
   }
 
   const schedule = (ms: number) => {
@@ -89,7 +114,11 @@ export const DraftStore = createModel(({ id, server, keep, wait = waitFor }: Opt
       } catch (cause) {
         if (!(cause instanceof ServerError)) throw cause
         if (cause.code === 'revision_conflict') {
-          const theirs = cause.body?.extra as { document: ComponentDocument; revision: number; by: { name: string } | null }
+          const theirs = cause.body?.extra as {
+            document: ComponentDocument
+            revision: number
+            by: { name: string } | null
+          }
           revision.value = theirs.revision
           rebase(theirs.document, theirs.by?.name ?? null)
           state.value = 'unsaved'

@@ -2,12 +2,25 @@ import { computed, createModel, signal, type ReadonlySignal } from '@preact/sign
 import { checkComponent } from '#domain/components/check.ts'
 import type { ComponentDocument, ComponentOutline, Control, Page } from '#domain/components/document.ts'
 import { outlineOf } from '#domain/components/document.ts'
-import { clip, childrenOf, type Clip, duplicateControls, moveControls, pasteClip, type Place, removeControls, walk } from '#domain/components/operations/controls.ts'
-import type { Operation, RandomBytes } from '#domain/components/operations/operation.ts'
+import {
+  clip,
+  childrenOf,
+  type Clip,
+  configure,
+  duplicateControls,
+  moveControls,
+  pasteClip,
+  type Place,
+  removeControls,
+  rootsOf,
+  walk,
+} from '#domain/components/operations/controls.ts'
+import { set, type Operation, type RandomBytes } from '#domain/components/operations/operation.ts'
 import { pagesOf } from '#domain/components/operations/pages.ts'
-import { CONTROLS } from '#domain/controls/registry.ts'
+import { entryOf } from '#domain/controls/defaults.ts'
 import type { Problem } from '#domain/lib/problem.ts'
 import { DraftStore, type DraftServer, type Keep } from './draft-store.ts'
+import { endOf } from './places.ts'
 import { EMPTY_STACK, push, stepBack, stepForward, type Step, type UndoStack } from './undo-stack.ts'
 
 /** What the inspector shows. */
@@ -55,18 +68,29 @@ export const EditorModel = createModel(({ id, server, keep, outlines, random, no
     if (!document) return [...outlines.value]
     return [...outlines.value.filter((outline) => outline.id !== id), outlineOf(document)]
   })
-  const problems = computed<readonly Problem[]>(() => (draft.document.value ? checkComponent(draft.document.value, surroundings.value) : []))
+  const problems = computed<readonly Problem[]>(() =>
+    draft.document.value ? checkComponent(draft.document.value, surroundings.value) : [],
+  )
 
   /** Does an operation: shows it, puts it on the undo stack, selects what it made. */
   function act(operation: Operation, options: { merge?: string; select?: boolean } = {}): void {
     const undo = draft.edit(operation.edits)
     if (undo.length === 0) return
-    stack.value = push(stack.peek(), { label: operation.label, params: operation.params, redo: operation.edits, undo, merge: options.merge, at: now() })
+    stack.value = push(stack.peek(), {
+      label: operation.label,
+      params: operation.params,
+      redo: operation.edits,
+      undo,
+      merge: options.merge,
+      at: now(),
+    })
     if (options.select === false || operation.touched.length === 0) return
     const document = draft.document.peek()
     const onPage = page.peek()
-    if (operation.touched.every((touched) => onPage && touched in onPage.controls)) selection.value = { kind: 'controls', ids: operation.touched }
-    else if (document && operation.touched[0] && operation.touched[0] in document.component.model.properties) selection.value = { kind: 'property', id: operation.touched[0] }
+    if (operation.touched.every((touched) => onPage && touched in onPage.controls))
+      selection.value = { kind: 'controls', ids: operation.touched }
+    else if (document && operation.touched[0] && operation.touched[0] in document.component.model.properties)
+      selection.value = { kind: 'property', id: operation.touched[0] }
     else if (document && operation.touched[0] && operation.touched[0] in document.pages) showPage(operation.touched[0])
   }
 
@@ -87,7 +111,8 @@ export const EditorModel = createModel(({ id, server, keep, outlines, random, no
     const shown = page.peek()
     const last = selected.peek().at(-1)
     if (!shown) return { parent: null, index: 0 }
-    if (last && CONTROLS[last.kind].holds === 'children') return { parent: last.id, index: childrenOf(shown, last.id).length }
+    const inside = last && endOf(shown, last)
+    if (inside) return inside
     if (last) {
       const siblings = childrenOf(shown, last.parent, last.slot)
       return { parent: last.parent, slot: last.slot, index: siblings.findIndex((c) => c.id === last.id) + 1 }
@@ -101,6 +126,7 @@ export const EditorModel = createModel(({ id, server, keep, outlines, random, no
     if (document && shown) then(document, shown)
   }
   const selectedIds = () => selected.peek().map((control) => control.id)
+  const selectedRoots = (shown: Page) => rootsOf(shown, selectedIds())
 
   return {
     draft,
@@ -112,7 +138,7 @@ export const EditorModel = createModel(({ id, server, keep, outlines, random, no
     clipboard,
     undoable: computed(() => stack.value.past.at(-1) ?? null),
     redoable: computed(() => stack.value.future[0] ?? null),
-    random: () => random,
+    random: (): RandomBytes => random,
 
     act,
     showPage,
@@ -129,7 +155,9 @@ export const EditorModel = createModel(({ id, server, keep, outlines, random, no
     },
     selectAll() {
       withPage((_, shown) => {
-        const ids = walk(shown).filter((c) => c.parent === (selected.peek()[0]?.parent ?? null)).map((c) => c.id)
+        const ids = walk(shown)
+          .filter((c) => c.parent === (selected.peek()[0]?.parent ?? null))
+          .map((c) => c.id)
         if (ids.length > 0) selection.value = { kind: 'controls', ids }
       })
     },
@@ -185,16 +213,70 @@ export const EditorModel = createModel(({ id, server, keep, outlines, random, no
     /** Moves the selection among its siblings: the keyboard's way of dragging. */
     nudge(by: 1 | -1) {
       withPage((document, shown) => {
-        const [first] = selected.peek()
+        const ids = selectedRoots(shown)
+        const [first] = ids.flatMap((controlId) => shown.controls[controlId] ?? [])
         if (!first) return
         const siblings = childrenOf(shown, first.parent, first.slot)
-        const ids = selectedIds()
         const at = siblings.findIndex((c) => c.id === ids[0])
         const end = siblings.findIndex((c) => c.id === ids.at(-1))
         const index = by === -1 ? at - 1 : end + 2
         if (index < 0 || index > siblings.length) return
         act(moveControls(document, shown.id, ids, { parent: first.parent, slot: first.slot, index }))
       })
+    },
+    /** Moves the selection into the container before it. */
+    moveIn() {
+      withPage((document, shown) => {
+        const ids = selectedRoots(shown)
+        const [first] = ids.flatMap((controlId) => shown.controls[controlId] ?? [])
+        if (!first) return
+        const siblings = childrenOf(shown, first.parent, first.slot)
+        const before = siblings[siblings.findIndex((c) => c.id === first.id) - 1]
+        const into = before && endOf(shown, before)
+        if (into) act(moveControls(document, shown.id, ids, into))
+      })
+    },
+    /** Moves the selection out of its container, right behind it. */
+    moveOut() {
+      withPage((document, shown) => {
+        const ids = selectedRoots(shown)
+        const parent = shown.controls[shown.controls[ids[0] ?? '']?.parent ?? '']
+        if (!parent) return
+        const siblings = childrenOf(shown, parent.parent, parent.slot)
+        const index = siblings.findIndex((c) => c.id === parent.id) + 1
+        act(moveControls(document, shown.id, ids, { parent: parent.parent, slot: parent.slot, index }))
+      })
+    },
+    /** Begins a move by keys. The returned function puts everything back where it was. */
+    startMove() {
+      const start = stack.peek().past.length
+      return () => {
+        while (stack.peek().past.length > start) travel(stepBack(stack.peek()), (step) => step.undo)
+      }
+    },
+    /** Makes the selection wider or narrower by columns of twelve. */
+    widen(by: 1 | -1) {
+      withPage((document, shown) => {
+        const operations = selected.peek().map((control) => {
+          const span = Math.min(12, Math.max(1, Number(entryOf(control, 'span') ?? 12) + by))
+          return configure(document, shown.id, control.id, 'span', span)
+        })
+        const [first] = operations
+        if (!first) return
+        const edits = operations.flatMap((operation) => operation.edits)
+        act({ ...first, edits }, { select: false, merge: `span ${selectedIds().join()}` })
+      })
+    },
+    /** Says which property's value names records; null where none does. */
+    nameRecordsBy(propertyId: string | null) {
+      const title = draft.document.peek()?.component.model.properties[propertyId ?? '']?.title ?? ''
+      const edits = [set(['component', 'model', 'nameFrom'], propertyId)]
+      act({ label: 'property_changed', params: { title }, edits, touched: [] })
+    },
+    /** After the draft became another one: what was done before cannot be undone on it. */
+    forgetSteps() {
+      stack.value = EMPTY_STACK
+      selection.value = NOTHING
     },
   }
 })

@@ -21,7 +21,13 @@ const MERGE_MS = 1_200
 /** Puts a step on the stack; the future is gone. */
 export function push(stack: UndoStack, step: Step): UndoStack {
   const last = stack.past.at(-1)
-  if (last && step.merge !== undefined && last.merge === step.merge && step.at - last.at < MERGE_MS && stack.future.length === 0) {
+  if (
+    last &&
+    step.merge !== undefined &&
+    last.merge === step.merge &&
+    step.at - last.at < MERGE_MS &&
+    stack.future.length === 0
+  ) {
     const merged = { ...step, redo: [...last.redo, ...step.redo], undo: [...step.undo, ...last.undo] }
     return { past: [...stack.past.slice(0, -1), merged], future: [] }
   }

@@ -1,0 +1,61 @@
+import type { ComponentDocument } from '#domain/components/document.ts'
+import type { Problem } from '#domain/lib/problem.ts'
+import { messages } from '../messages.ts'
+import { controlTitle } from '../titles.ts'
+import type { Selection } from '../editor-model.ts'
+
+/** Where a problem is, in words and for the way there. */
+export type ProblemPlace = {
+  /** “Read-only of Due date”. */
+  readonly what: string
+  /** The page, or the model. */
+  readonly where: string
+  readonly page: string | null
+  readonly selection: Selection
+  /** Entry of the inspector, null for the whole. */
+  readonly entry: string | null
+}
+
+/** Reads a problem's path: `component/model/properties/<id>/<entry>` or `pages/<id>/controls/<id>/config/<entry>/…`. */
+export function placeOf({ path }: Pick<Problem, 'path'>, { component, pages }: ComponentDocument): ProblemPlace {
+  const t = messages.t.drawer
+  const [root, second = '', third, id = '', part, entry] = path
+  if (root === 'pages') {
+    const page = pages[second]
+    const control = third === 'controls' ? page?.controls[id] : undefined
+    const where = page?.title ?? second
+    if (!control) {
+      const own = third === undefined ? null : `page.${third}`
+      return { what: where, where, page: page ? second : null, selection: { kind: 'none' }, entry: own }
+    }
+    const title = controlTitle(control, component.model)
+    const name = part === 'config' ? (entry ?? null) : (part ?? null)
+    const words = name === null ? undefined : messages.t.fields[name]
+    return {
+      what: words === undefined ? title : t.of(words, title),
+      where,
+      page: second,
+      selection: { kind: 'controls', ids: [control.id] },
+      entry: name,
+    }
+  }
+  const property = third === 'properties' ? component.model.properties[id] : undefined
+  if (property) {
+    return {
+      what: property.title,
+      where: t.model,
+      page: null,
+      selection: { kind: 'property', id: property.id },
+      entry: part ?? null,
+    }
+  }
+  const inModel = second === 'model'
+  const own = inModel || second === '' ? null : `component.${second}`
+  return {
+    what: inModel ? t.model : component.title,
+    where: inModel ? t.model : t.component,
+    page: null,
+    selection: { kind: 'none' },
+    entry: own,
+  }
+}

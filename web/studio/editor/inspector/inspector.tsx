@@ -1,0 +1,46 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { focusable } from '#web/ui/focus.ts'
+import { useEditor } from '../context.ts'
+import { messages } from '../messages.ts'
+import { ControlInspector } from './control-inspector.tsx'
+import { PageInspector } from './page-inspector.tsx'
+import { PropertyInspector } from './property-inspector.tsx'
+import { SeveralInspector } from './several-inspector.tsx'
+
+/** What is selected, and everything that can be set of it. */
+export function Inspector() {
+  const { model, view } = useEditor()
+  const root = useRef<HTMLElement>(null)
+  const selection = model.selection.value
+  const selected = model.selected.value
+  const document = model.draft.document.value
+  const wanted = view.entry.value
+
+  // A problem leads to its entry: it is shown, and takes the focus.
+  useEffect(() => {
+    const entry =
+      wanted === null ? null : root.current?.querySelector<HTMLElement>(`[data-entry="${CSS.escape(wanted)}"]`)
+    if (!entry) return
+    entry.scrollIntoView({ block: 'nearest' })
+    const editable = entry.querySelector<HTMLElement>('.cm-content')
+    ;(editable ?? focusable(entry)[0])?.focus()
+    view.entry.value = null
+  })
+
+  if (!document) return null
+  const property = selection.kind === 'property' ? document.component.model.properties[selection.id] : undefined
+  const [first] = selected
+  return (
+    <aside ref={root} class="insp" aria-label={messages.t.panels.inspector}>
+      {property ? (
+        <PropertyInspector key={property.id} property={property} />
+      ) : selected.length > 1 ? (
+        <SeveralInspector controls={selected} />
+      ) : first ? (
+        <ControlInspector key={first.id} control={first} />
+      ) : (
+        <PageInspector />
+      )}
+    </aside>
+  )
+}

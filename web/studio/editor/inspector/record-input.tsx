@@ -1,0 +1,32 @@
+import { isFx } from '#domain/controls/fx.ts'
+import { Button } from '#web/ui/button.tsx'
+import { ExpressionField } from '../expression/expression-field.tsx'
+import { messages } from '../messages.ts'
+import type { FieldOf, InputProps } from './input.ts'
+
+/** Which record a page is opened with: an expression that gives its id. */
+export function RecordInput({ value, onChange, place }: InputProps<FieldOf<'record'>>) {
+  const t = messages.t.commands
+  if (!isFx(value)) {
+    return (
+      <span class="row">
+        <span class="help grow">{t.recordHelp}</span>
+        <Button size="s" onClick={() => onChange({ fx: place.rows === null ? 'id' : 'record.id' })}>
+          {place.rows === null ? messages.t.drawer.another : t.rowId}
+        </Button>
+      </span>
+    )
+  }
+  return (
+    <ExpressionField
+      label={t.record}
+      hideLabel
+      value={value.fx}
+      expected="string"
+      scope={place.scope}
+      rows={place.rows}
+      onChange={(fx) => onChange({ fx })}
+      onBack={() => onChange(undefined)}
+    />
+  )
+}
