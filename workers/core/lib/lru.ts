@@ -32,8 +32,4 @@ export class Lru<Value> {
   delete(key: string): void {
     this.#entries.delete(key)
   }
-
-  clear(): void {
-    this.#entries.clear()
-  }
 }

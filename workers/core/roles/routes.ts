@@ -4,9 +4,9 @@ import { Role } from '#domain/auth/roles.ts'
 import { AppError } from '#domain/lib/errors.ts'
 import type { AppEnv } from '../../env.ts'
 import { newUuid } from '../lib/ids.ts'
+import { forgetLiveApp } from '../lib/live-app.ts'
 import { requires } from '../lib/requires.ts'
 import { validate } from '../lib/validate.ts'
-import { forgetRoles } from '../lib/workspace-cache.ts'
 
 const tags = ['Users and roles']
 
@@ -25,7 +25,7 @@ export const roles = new Hono<AppEnv>()
       if (role.id !== c.req.param('id'))
         throw new AppError('invalid_request', { fields: [{ path: 'id', code: 'value_malformed' }] })
       await putRole(c.var.sql, { workspaceId, actorId, auditId: newUuid() }, role)
-      forgetRoles(workspaceId)
+      await forgetLiveApp(c.env, workspaceId)
       return c.json(role, 200)
     },
   )
@@ -34,6 +34,6 @@ export const roles = new Hono<AppEnv>()
     const { workspaceId, userId: actorId } = c.var.actor
     if (!(await deleteRole(c.var.sql, { workspaceId, actorId, auditId: newUuid() }, c.req.param('id'))))
       throw new AppError('not_found')
-    forgetRoles(workspaceId)
+    await forgetLiveApp(c.env, workspaceId)
     return c.body(null, 204)
   })
