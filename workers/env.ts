@@ -1,6 +1,6 @@
-import type { Db, Sql } from '#db/client.ts'
+import type { Sql } from '#db/client.ts'
 import type { Actor } from '#domain/auth/can.ts'
-import type { Locale } from '#domain/sites/site.ts'
+import type { Locale } from '#domain/localization/locales.ts'
 import type { LiveRoomApi } from '#durable-objects/live-room/api.ts'
 import type { Objects } from '#durable-objects/env.ts'
 import type { PublicationApi } from '#durable-objects/publication/api.ts'
@@ -44,7 +44,6 @@ export type AppEnv = {
     freshPass: string
     /** Of this answer's Content-Security-Policy: what a rendered page gives its inline scripts and styles. */
     nonce: string
-    db: Db
     sql: Sql
   }
 }

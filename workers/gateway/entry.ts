@@ -1,6 +1,6 @@
 import type { Context, ErrorHandler, MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
-import { createDb, createSql, type Db, type Sql } from '#db/client.ts'
+import { createSql, type Sql } from '#db/client.ts'
 import type { Actor } from '#domain/auth/can.ts'
 import { type Locale, negotiateLocale } from '#domain/localization/locales.ts'
 import type { AppEnv, Bindings } from '../env.ts'
@@ -38,15 +38,15 @@ export const entry = (answer: ErrorHandler<AppEnv>): MiddlewareHandler<AppEnv> =
   }
 
 /** What is the same for every request of an isolate. */
-const databases = new Map<string, { readonly db: Db; readonly sql: Sql }>()
+const databases = new Map<string, Sql>()
 
-function databaseOf({ DATABASE_URL: url, NEON_LOCAL: neonLocal }: Bindings): { readonly db: Db; readonly sql: Sql } {
-  let database = databases.get(url)
-  if (!database) {
-    database = { db: createDb({ url, neonLocal }), sql: createSql({ url, neonLocal }) }
-    databases.set(url, database)
+function databaseOf({ DATABASE_URL: url, NEON_LOCAL: neonLocal }: Bindings): Sql {
+  let sql = databases.get(url)
+  if (!sql) {
+    sql = createSql({ url, neonLocal })
+    databases.set(url, sql)
   }
-  return database
+  return sql
 }
 
 /** Browsers send one of few headers, over and over. */
@@ -63,9 +63,7 @@ function localeOf(header: string | null): Locale {
 }
 
 function prepare(c: Context<AppEnv>, trace: Trace, isPage: boolean): void {
-  const { db, sql } = databaseOf(c.env)
-  c.set('db', db)
-  c.set('sql', sql)
+  c.set('sql', databaseOf(c.env))
   c.set('requestId', trace.requestId)
   c.set('traceparent', trace.traceparent)
   c.set('locale', localeOf(c.req.raw.headers.get('accept-language')))
