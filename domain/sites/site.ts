@@ -1,10 +1,9 @@
 import * as v from 'valibot'
 import { OrderKey } from '../components/model.ts'
 import { Id, Key, Title } from '../lib/names.ts'
+import { LOCALES } from '../localization/locales.ts'
 
-export const LOCALES = ['en', 'es', 'pt', 'fr', 'de'] as const
-export type Locale = (typeof LOCALES)[number]
-export const LocaleName = v.picklist(LOCALES)
+const LocaleName = v.picklist(LOCALES)
 
 const Colour = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, 'colour_malformed'))
 

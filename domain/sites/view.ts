@@ -1,5 +1,6 @@
 import type { Component, ComponentOutline, Page } from '../components/document.ts'
-import type { Locale, MenuItem, Site } from './site.ts'
+import type { Locale } from '../localization/locales.ts'
+import type { MenuItem, Site } from './site.ts'
 
 /** An entry of the menu as one reader gets it: only what they may open, with the addresses' words. */
 export type MenuEntry = Pick<MenuItem, 'id' | 'title' | 'titles' | 'icon'> & {

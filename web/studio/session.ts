@@ -1,6 +1,6 @@
 import type { Permission } from '#domain/auth/permissions.ts'
 import type { WorkspaceRole } from '#domain/auth/roles.ts'
-import type { Locale } from '#domain/sites/site.ts'
+import type { Locale } from '#domain/localization/locales.ts'
 import { request } from './server.ts'
 
 /** Who is signed in, and where. */

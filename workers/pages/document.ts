@@ -1,4 +1,4 @@
-import type { Locale } from '#domain/sites/site.ts'
+import type { Locale } from '#domain/localization/locales.ts'
 import { THEME_SCRIPT } from '#web/ui/theme-script.ts'
 import type { Built } from './build.ts'
 

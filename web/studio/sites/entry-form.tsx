@@ -1,4 +1,5 @@
-import { LOCALES, type MenuItem } from '#domain/sites/site.ts'
+import { LOCALES } from '#domain/localization/locales.ts'
+import type { MenuItem } from '#domain/sites/site.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Combobox } from '#web/ui/combobox.tsx'
 import { Field } from '#web/ui/field.tsx'

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks'
-import { LOCALES, type Locale, type Site } from '#domain/sites/site.ts'
+import { LOCALES, type Locale } from '#domain/localization/locales.ts'
+import type { Site } from '#domain/sites/site.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Checkbox } from '#web/ui/checkbox.tsx'
