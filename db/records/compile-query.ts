@@ -93,11 +93,8 @@ export function compileQuery(reader: Reader, componentId: string, shape: QuerySh
 const keyName = (index: number): Fragment => identifier(`$key${index}`)
 
 /** A sort key as exact text. */
-function keyText({ value, type }: SortColumn, index: number): Fragment {
-  const name = identifier(`$text${index}`)
-  if (type !== 'timestamp with time zone') return sql`${value}::text AS ${name}`
-  return sql`to_char(${value} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS ${name}`
-}
+const keyText = ({ value }: SortColumn, index: number): Fragment =>
+  sql`${value}::text AS ${identifier(`$text${index}`)}`
 
 /** What the row rules add, if anything. */
 function restrictions(reader: Reader, place: Place): Fragment[] {

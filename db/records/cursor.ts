@@ -1,7 +1,7 @@
 // A cursor says where the next page begins: the sort keys of a page's last record, as Postgres writes them, and its id. Whoever
 // changes one only begins elsewhere among the records within reach.
 import { AppError } from '#domain/lib/errors.ts'
-import { instantOf, isIsoDate, isIsoTime } from '#domain/lib/time.ts'
+import { isIsoDate, isIsoTime } from '#domain/lib/time.ts'
 import { isUuid } from '#domain/lib/uuid.ts'
 
 /** Values of the sort keys as text, and the record's id. */
@@ -43,6 +43,8 @@ function decode(cursor: string): unknown[] {
   throw new AppError('invalid_cursor')
 }
 
+/** As Postgres writes one, in whatever zone its session is: `2026-11-21 09:30:00.123+00`. */
+const INSTANT = /^\d{4}-\d\d-\d\d ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d)?$/
 const WHOLE = /^-?\d{1,18}$/
 const DECIMAL = /^-?\d{1,400}(\.\d{1,400})?$/
 
@@ -62,7 +64,7 @@ function isOf(type: string, text: string): boolean {
     case 'time without time zone':
       return isIsoTime(text)
     case 'timestamp with time zone':
-      return instantOf(text) !== null
+      return INSTANT.test(text) && isIsoDate(text.slice(0, 10))
     case 'uuid':
       return isUuid(text)
     default:
