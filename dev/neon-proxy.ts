@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { connect } from 'node:net'
 import pg from 'pg'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { type HttpQuery, type HttpRequest, runBatch, runQuery } from './neon-queries.ts'
+import { type HttpRequest, runBatch, runQuery } from './neon-queries.ts'
 
 export type NeonProxy = {
   /** `host:port`, for `NEON_LOCAL`. */

@@ -1,4 +1,5 @@
 import type { Sql } from '#db/client.ts'
+import { utc } from './utc.ts'
 
 /** Who changed what, for the log. `id` is a fresh UUID v7. */
 export type AuditEntry = {
@@ -21,7 +22,7 @@ export type AuditLine = {
 /** The newest lines about one subject, newest first. */
 export async function auditOf(sql: Sql, workspaceId: string, subject: string, limit = 100): Promise<AuditLine[]> {
   const rows = await sql`
-    select a.id, a.event, a.subject, to_char(a.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, a.details,
+    select a.id, a.event, a.subject, ${utc(sql, 'a.at')} as at, a.details,
       case when u.id is null then null else json_build_object('id', u.id, 'name', u.name) end as by
     from aqtra.audit_log a left join aqtra.users u on u.id = a.actor_id
     where a.workspace_id = ${workspaceId} and a.subject = ${subject}

@@ -30,7 +30,6 @@ export const COLUMN_TYPES = {
 
 export type ColumnPropertyType = keyof typeof COLUMN_TYPES
 export type ArrayProperty = Extract<Property, { type: 'array' }>
-export type CatalogProperty = Extract<Property, { type: 'catalog' }>
 /** A property whose value is a column of the component's table. */
 export type ColumnProperty = Exclude<Property, ArrayProperty>
 

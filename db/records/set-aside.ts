@@ -15,8 +15,6 @@ export type SetAside = {
   readonly tables: readonly string[]
 }
 
-export const NOTHING_ASIDE: SetAside = { columns: {}, tables: [] }
-
 /** One row of `CATALOG_QUERY`. */
 export type CatalogRow = {
   readonly table: string

@@ -18,6 +18,3 @@ export function checkComponent(document: ComponentDocument, outlines: readonly C
     ...checkPages(document, byId),
   ]
 }
-
-export const hasErrors = (problems: readonly Problem[]): boolean =>
-  problems.some(({ severity }) => severity === 'error')

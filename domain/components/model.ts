@@ -88,9 +88,6 @@ export const propertiesOf = (model: Model): Property[] => ordered(model.properti
 export const propertyNamed = (model: Model, name: string): Property | undefined =>
   Object.values(model.properties).find((property) => property.name === name)
 
-/** Whether records carry a value for the property in a column of their own table (arrays live in a join table). */
-export const isStored = (property: Property): boolean => !property.virtual
-
 /** What is wrong with a non-null wire value, by type and constraints; null when nothing is. */
 export function checkValue(property: Property, value: unknown): ValueProblem | null {
   // Each kind's `check` reads exactly the constraint entries of its own variant; the union cannot express that pairing.

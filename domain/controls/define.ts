@@ -21,13 +21,6 @@ type Written<F extends Field> = {
   image: string
 }[F['input']]
 
-/** The stored configuration of a control with these fields. Everything may be absent: its default holds. */
-export type ConfigOf<Fields extends { readonly [name: string]: Field }> = {
-  readonly [Name in keyof Fields]?:
-    | Written<Fields[Name]>
-    | ('fx' extends keyof Fields[Name] ? { readonly fx: string } : never)
-}
-
 /** The configuration as a renderer gets it: expressions worked out, defaults filled in. */
 export type SettingsOf<Fields extends { readonly [name: string]: Field }> = {
   readonly [Name in keyof Fields]: 'default' extends keyof Fields[Name]

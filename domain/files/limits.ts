@@ -10,11 +10,10 @@ export const SNIFFED_BYTES = 4_100
 /** A file's name as it is kept: the last part of a path, no control characters, no reserved signs, its extension kept. */
 export function cleanName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? ''
-  // oxlint-disable-next-line no-control-regex -- control characters are what is removed
   const visible = last
     .toWellFormed()
     .normalize('NFC')
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069"*:<>?|]/g, '')
+    .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069"*:<>?|]/gu, '')
     .trim()
     .replace(/^\.+/, '')
   if (visible === '') return 'file'

@@ -87,8 +87,8 @@ async function writes(scene: Scene, floor: Serving, emit: (figure: Figure) => vo
     return shotOf({ query: insert.query, params })
   }
   const withHeaders = (shot: () => Shot) => () => {
-    const made_ = shot()
-    return { ...made_, headers: { ...headers, ...made_.headers } }
+    const bare = shot()
+    return { ...bare, headers: { ...headers, ...bare.headers } }
   }
   emit(await compare({ bench: 'records', figure: 'insert', concurrency: CONCURRENCY, system: { url: scene.url, shot: withHeaders(insertShot) }, floor: { url: floor.url, shot: floorInsert, name: 'same SQL, bare worker' } }))
 

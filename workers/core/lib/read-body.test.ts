@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, test } from 'vitest'
 import { nesting } from './read-body.ts'
 
 const depthOf = (value: unknown): number => {
