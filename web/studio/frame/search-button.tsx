@@ -8,7 +8,7 @@ import { paletteOpen } from './commands.ts'
 export const SearchButton = () => (
   <button type="button" class="input search" onClick={() => (paletteOpen.value = true)}>
     <Icon drawing={searchIcon} />
-    <span class="grow" style={{ textAlign: 'start' }}>
+    <span class="grow trunc" style={{ textAlign: 'start' }}>
       {messages.t.frame.find}
     </span>
     <Kbd keys="Mod+K" />
