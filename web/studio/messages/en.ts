@@ -103,7 +103,8 @@ export const en = {
     open: 'Open',
     remove: 'Remove component',
     removeTitle: (title: string) => `Remove ${title}?`,
-    removeLoss: 'The draft is removed. What is live stays live until you publish the removal; its records are set aside, not deleted.',
+    removeLoss:
+      'The draft is removed. What is live stays live until you publish the removal; its records are set aside, not deleted.',
     keep: 'Keep it',
     removed: (title: string) => `${title} removed`,
     referred: (names: string) => `It is still used by ${names}. Remove those references first.`,
