@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { siteByKey } from '#domain/app/site-view.ts'
-import type { Actor } from '#domain/auth/can.ts'
 import { AppError } from '#domain/lib/errors.ts'
 import type { AppEnv } from '../../env.ts'
-import { liveApp, type LiveWorkspace } from '../lib/live-app.ts'
+import { liveApp } from '../lib/live-app.ts'
 import { requires } from '../lib/requires.ts'
+import { viewerOf } from '../lib/viewer.ts'
 import { type Written, writtenPage, writtenSite } from './views.ts'
 
 const tags = ['App']
@@ -14,7 +14,7 @@ export const app = new Hono<AppEnv>()
     const live = await liveApp(c)
     const site = siteByKey(live, c.req.param('site'))
     if (!site) throw new AppError('not_found')
-    return answer(c, await writtenSite(live, site, readerOf(c, live)))
+    return answer(c, await writtenSite(live, site, viewerOf(c, live)))
   })
 
   .get(
@@ -22,24 +22,11 @@ export const app = new Hono<AppEnv>()
     requires('app.read', { tags, summary: 'A page with all that drawing it takes but its records' }),
     async (c) => {
       const live = await liveApp(c)
-      const written = await writtenPage(live, c.req.param('component'), c.req.param('page'), readerOf(c, live))
+      const written = await writtenPage(live, c.req.param('component'), c.req.param('page'), viewerOf(c, live))
       if (!written) throw new AppError('not_found')
       return answer(c, written)
     },
   )
-
-/**
- * The caller, or for builders the role they look through (`Aqtra-View-As`).
- * @throws AppError `forbidden` for others, `not_found` for a role that is not there
- */
-function readerOf(c: Context<AppEnv>, live: LiveWorkspace): Actor {
-  const { actor } = c.var
-  const roleId = c.req.raw.headers.get('aqtra-view-as')
-  if (roleId === null) return actor
-  if (actor.role === 'user') throw new AppError('forbidden')
-  if (!live.roles.some(({ id }) => id === roleId)) throw new AppError('not_found')
-  return { ...actor, role: 'user', roleIds: [roleId] }
-}
 
 /** The view, or a few bytes where the browser has it. */
 function answer(c: Context<AppEnv>, { bytes, etag, headers }: Written<object>): Response {

@@ -4,6 +4,7 @@ import type { Component } from '#domain/components/document.ts'
 import * as v from 'valibot'
 import type { AppEnv } from '../../env.ts'
 import { liveApp, liveComponentByKey } from '../lib/live-app.ts'
+import { readerOf } from '../lib/viewer.ts'
 
 /** The property an upload is for: a component's key and a property's name. */
 export const Where = v.object({ component: v.string(), property: v.string() })
@@ -15,18 +16,10 @@ export async function readerFor(
   key?: string,
 ): Promise<{ readonly reader: Reader; readonly component: Component | undefined }> {
   const live = await liveApp(c)
-  const { actor } = c.var
-  const components = Object.fromEntries(
-    Object.values(live.components).map(({ component }) => [component.id, component]),
-  )
-  const reader: Reader = {
-    schema: actor.workspaceId,
-    components,
-    roles: live.roles,
-    actor,
-    context: { now: Date.now() },
+  return {
+    reader: readerOf(c, live),
+    component: key === undefined ? undefined : liveComponentByKey(live, key)?.component,
   }
-  return { reader, component: key === undefined ? undefined : liveComponentByKey(live, key)?.component }
 }
 
 /** Where the bucket keeps a file. */

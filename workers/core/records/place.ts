@@ -1,12 +1,13 @@
 import type { Context } from 'hono'
 import { reachOf, type Reader } from '#db/records/reader.ts'
-import type { Actor, Reach, RecordAction } from '#domain/auth/can.ts'
+import type { Reach, RecordAction } from '#domain/auth/can.ts'
 import type { Component } from '#domain/components/document.ts'
 import { AppError } from '#domain/lib/errors.ts'
 import { goneNames, withNamesOf } from '#domain/records/names.ts'
 import type { Components } from '#domain/records/row-scope.ts'
 import type { AppEnv } from '../../env.ts'
 import { liveApp, liveComponentByKey, releaseComponent, type LiveWorkspace } from '../lib/live-app.ts'
+import { readerOf } from '../lib/viewer.ts'
 
 /** A request's component with the eyes it is seen with. */
 export type RecordPlace = {
@@ -17,17 +18,6 @@ export type RecordPlace = {
   readonly ignore: ReadonlySet<string> | undefined
   /** The release whose names the caller speaks, or '' for the live one. */
   readonly release: string
-}
-
-const componentsOf = new WeakMap<LiveWorkspace['components'], Components>()
-
-function liveComponents(live: LiveWorkspace): Components {
-  let components = componentsOf.get(live.components)
-  if (!components) {
-    components = Object.fromEntries(Object.values(live.components).map(({ component }) => [component.id, component]))
-    componentsOf.set(live.components, components)
-  }
-  return components
 }
 
 /** Components with one of them speaking an older release's names, by that release and component. */
@@ -54,16 +44,11 @@ export async function placeNamed(c: Context<AppEnv>, key: string, action: Record
   const component =
     release === '' ? liveComponentByKey(live, key)?.component : live.components[older?.id ?? '']?.component
   if (!component) throw new AppError('not_found')
-  const actor = viewer(c, live)
-  const components = liveComponents(live)
-  const spoken = older ? speaking(components, component, older, release) : { components, ignore: undefined }
-  const reader: Reader = {
-    schema: actor.workspaceId,
-    components: spoken.components,
-    roles: live.roles,
-    actor,
-    context: { now: Date.now() },
-  }
+  const viewed = readerOf(c, live)
+  const spoken = older
+    ? speaking(viewed.components, component, older, release)
+    : { components: viewed.components, ignore: undefined }
+  const reader: Reader = { ...viewed, components: spoken.components }
   demand(reader, component.id, action)
   return {
     reader,
@@ -102,14 +87,4 @@ function speaking(components: Components, live: Component, older: Component, rel
     known.set(key, spoken)
   }
   return spoken
-}
-
-/** The actor, or for builders who ask for it a member of one role. */
-function viewer(c: Context<AppEnv>, live: LiveWorkspace): Actor {
-  const { actor } = c.var
-  const roleId = c.req.raw.headers.get('aqtra-view-as')
-  if (roleId === null) return actor
-  if (actor.role === 'user') throw new AppError('forbidden')
-  if (!live.roles.some(({ id }) => id === roleId)) throw new AppError('not_found')
-  return { ...actor, role: 'user', roleIds: [roleId] }
 }
