@@ -115,6 +115,8 @@ export function mountExpressionEditor(
   { text, label, describedBy, scope, onChange }: Options,
 ): ExpressionEditor {
   let showing = false
+  // Texts on their way to the owner: when they come back, what was typed since then stays.
+  let sent: string[] = []
   const view = new EditorView({
     parent,
     state: EditorState.create({
@@ -140,7 +142,10 @@ export function mountExpressionEditor(
           ...defaultKeymap,
         ]),
         EditorView.updateListener.of(({ docChanged, state }) => {
-          if (docChanged && !showing) onChange(state.doc.toString())
+          if (!docChanged || showing) return
+          const typed = state.doc.toString()
+          sent.push(typed)
+          onChange(typed)
         }),
       ],
     }),
@@ -148,6 +153,9 @@ export function mountExpressionEditor(
   return {
     show(next, problems) {
       const before = view.state.doc.toString()
+      const own = sent.indexOf(next)
+      sent = own === -1 ? [] : sent.slice(own + 1)
+      if (own !== -1 && next !== before) return
       showing = true
       view.dispatch({
         ...(next === before ? {} : { changes: { from: 0, to: before.length, insert: next } }),
