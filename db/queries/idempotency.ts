@@ -14,10 +14,3 @@ export async function readKept(sql: Sql, workspaceId: string, userId: string, ke
   const [row] = rows
   return row ? { requestHash: row.request_hash, status: row.status, body: row.body } : null
 }
-
-/** Forgets answers older than a day, a few at a time. */
-export async function pruneKept(sql: Sql): Promise<void> {
-  await sql`
-    delete from aqtra.idempotency_keys where ctid in (
-      select ctid from aqtra.idempotency_keys where created_at < now() - interval '1 day' limit 500)`
-}

@@ -1,5 +1,5 @@
 import type { Sql } from '#db/client.ts'
-import { textHash } from '#db/document-hash.ts'
+import { sha256 } from '#db/sha256.ts'
 import { askProbes } from '#db/records/ask-probes.ts'
 import { CATALOG_QUERY, type CatalogRow, setAside } from '#db/records/set-aside.ts'
 import { type MigrationPlan, type Models, planMigration } from '#db/records/plan-migration.ts'
@@ -43,7 +43,7 @@ export async function planPublication(
       { isolationLevel: 'RepeatableRead', readOnly: true },
     ),
   )
-  return { ...plan, changes, hash: `${shape}-${(await textHash(safetyText(changes))).slice(0, 16)}` }
+  return { ...plan, changes, hash: `${shape}-${(await sha256(safetyText(changes))).slice(0, 16)}` }
 }
 
 /** Whether two plans differ in nothing but what the data decide. */
@@ -71,7 +71,7 @@ export async function outlinePublication(
     request.kind === 'publish'
       ? consequences(from, to, new Set([...request.components, ...request.sites]))
       : { problems: [], dependents: [] } // a release was checked when it was made
-  const shape = await textHash(
+  const shape = await sha256(
     shapeText(base, target, [...migration.prepare.map(({ create }) => create), ...migration.apply], problems),
   )
   return { base, target, documents: documentChanges(from, to), dependents, problems, shape, migration }

@@ -1,5 +1,6 @@
 import { NeonDbError } from '@neondatabase/serverless'
 import { BASE_MOVED, NOT_RUNNING } from '#db/queries/publications.ts'
+import { isServerTrouble } from '#db/server-trouble.ts'
 
 /** Why an effect did not come about. `transient`: trying again may help. */
 export type Failure = { readonly code: string; readonly detail: string; readonly transient: boolean }
@@ -20,8 +21,6 @@ export class Overdue extends Error {
   override readonly name = 'Overdue'
 }
 
-/** SQLSTATEs that pass: connection lost, server out of resources or restarting. */
-const SERVER_TROUBLE = /^(08|53|57P)/
 /** Somebody else holds a lock, or the two would have waited for each other. */
 const IN_THE_WAY = new Set(['55P03', '40P01', '40001'])
 /** The data broke a rule of the new model: somebody wrote while the publication went on. */
@@ -32,9 +31,9 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof Refusal) return { code: error.code, detail: error.message, transient: false }
   if (error instanceof Overdue) return { code: 'database_unavailable', detail: error.message, transient: true }
   if (!(error instanceof NeonDbError)) return { code: 'internal', detail: messageOf(error), transient: false }
-  const { code: state = '' } = error
   const detail = messageOf(error)
-  if (state === '' || SERVER_TROUBLE.test(state)) return { code: 'database_unavailable', detail, transient: true }
+  if (isServerTrouble(error)) return { code: 'database_unavailable', detail, transient: true }
+  const { code: state = '' } = error
   if (IN_THE_WAY.has(state)) return { code: 'tables_locked', detail, transient: true }
   if (state === BASE_MOVED) return { code: 'plan_changed', detail, transient: false }
   // The answer to the switch was lost: the next try finds out from the publication's row how it ended.

@@ -1,3 +1,5 @@
+import { sha256 } from '#db/sha256.ts'
+
 /** Bytes as base64url text without padding. */
 export const base64url = (bytes: Uint8Array): string =>
   btoa(String.fromCharCode(...bytes))
@@ -21,8 +23,5 @@ export const newToken = (): string => base64url(crypto.getRandomValues(new Uint8
 /** What looks like a token of `newToken`. Everything else is refused before it is hashed. */
 export const isToken = (text: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(text)
 
-/** SHA-256 of a token, hex: what is stored in its place. */
-export async function hashToken(token: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token)))
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
+/** What is stored in a token's place. */
+export const hashToken = (token: string): Promise<string> => sha256(token)

@@ -1,7 +1,11 @@
 import type { RecordText } from '#db/queries/records.ts'
 import { AppError } from '#domain/lib/errors.ts'
 
-const JSON_HEADERS = { 'content-type': 'application/json', 'cache-control': 'private, no-cache' }
+/**
+ * `no-store`: the ETag is the record's version, for `If-Match`. What is answered also depends on what the record refers to, on the
+ * release and on the reader, so a copy with the same ETag may be an old one; browsers must not hold one back.
+ */
+const JSON_HEADERS = { 'content-type': 'application/json', 'cache-control': 'no-store' }
 
 /** JSON text that came ready from the database. */
 export const answerText = (json: string, status = 200, headers: { readonly [name: string]: string } = {}): Response =>

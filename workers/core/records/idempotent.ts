@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
-import { pruneKept, readKept } from '#db/queries/idempotency.ts'
+import { readKept } from '#db/queries/idempotency.ts'
+import { sha256 } from '#db/sha256.ts'
 import { AppError } from '#domain/lib/errors.ts'
 import type { AppEnv } from '../../env.ts'
-import { background } from '../lib/background.ts'
 import { Repeated } from './refusal.ts'
 
 /** A request that is to be carried out once, however often it arrives. */
@@ -27,13 +27,8 @@ export async function idempotencyOf(c: Context<AppEnv>, body: unknown): Promise<
     headers.get('aqtra-view-as'),
     JSON.stringify(body),
   ].join('\n')
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(request))
-  const hash = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return { userId: c.var.actor.userId, key, hash }
+  return { userId: c.var.actor.userId, key, hash: await sha256(request) }
 }
-
-/** One byte of 256: so often a request with a key tidies up after those of yesterday. */
-const PRUNE_AT = 0
 
 /**
  * Carries out a request, or finds that it was: its effect and its answer are one transaction, so that neither can be without the
@@ -49,9 +44,7 @@ export async function once(
 ): Promise<Response> {
   if (!request) return work()
   try {
-    const response = await work()
-    if (crypto.getRandomValues(new Uint8Array(1))[0] === PRUNE_AT) background(c, pruneKept(c.var.sql))
-    return response
+    return await work()
   } catch (error) {
     if (!(error instanceof Repeated) && !(error instanceof AppError)) throw error
     const kept = await readKept(c.var.sql, c.var.actor.workspaceId, request.userId, request.key)
