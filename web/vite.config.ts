@@ -24,6 +24,34 @@ const shared: BuildEnvironmentOptions = {
   modulePreload: { polyfill: false },
 }
 
+/** A published page is told by the edge what to fetch ahead: its imports need no help, which would weigh a kilobyte. */
+const plainImports: Plugin = {
+  name: 'plain-imports',
+  enforce: 'pre',
+  applyToEnvironment: ({ name }) => name === 'workplace',
+  load: (id) => (id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load()' : null),
+}
+
+/** What every published page needs at once; small shared parts by themselves would be thirty downloads. */
+const EVERY_PAGE = [
+  /node_modules\/(preact|@preact)\/|preload-helper|rolldown-runtime/,
+  /web\/ui\/(icon|icon-button|class-names|reader|button|dot|empty-state|skeleton|select|text-input|avatar|breadcrumbs|theme|theme-script|keys)\.tsx?$/,
+  /web\/ui\/(format\/(numbers|dates|formatters|lists)|messages\/(dictionary|parts|plural))\.ts$/,
+  /web\/controls\/(messages|settings|lazy|renderer|menu|form-model|form-field|wire-value|load-renderers|page-view|control-tree|target|plain-expression|expressions|records|command-icon)\.tsx?$/,
+  /domain\/(controls\/(fx|shared-fields|define)|localization\/locales)\.ts$/,
+  /web\/workplace\/(client|workplace|workplace-model|page-data|place|server|live|online|notices-wanted|messages|visits|page\/open-page|page\/page-host|shell\/account|shell\/menu)\.tsx?$/,
+]
+
+/** The messages every page of a language shows. */
+const MESSAGES = /web\/(?:ui|controls|workplace)\/messages\/(?:parts\/)?([a-z]{2})\.ts$/
+
+/** Chunks of a published page: what all need, the data grid, and the first messages of a language; the rest splits by itself. */
+const WORKPLACE_CHUNKS = [
+  { name: 'workplace', priority: 2, test: (id: string) => EVERY_PAGE.some((part) => part.test(id)) },
+  { name: (id: string) => (MESSAGES.test(id) ? `messages-${MESSAGES.exec(id)?.[1]}` : null), debugName: 'messages', priority: 1 },
+  { name: 'data-grid', test: /web\/controls\/(data-grid(\.tsx|\/(?!range-popover|reference-picker|follow-change|range\.ts))|choices|conditions)|domain\/controls\/(path|filter-text)|web\/ui\/(checkbox|pager)\./ },
+]
+
 /**
  * Builds the fronts into `web/dist`, each by itself: in one build, what only Studio uses of a shared module (all icons, say)
  * would be carried by every published page.
@@ -35,7 +63,7 @@ export default defineConfig({
   root: here('.'),
   base: '/',
   publicDir: here('./public'),
-  plugins: [themeFirst],
+  plugins: [themeFirst, plainImports],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   environments: {
     client: { build: { ...shared, rolldownOptions: { input: { studio: here('./studio/index.html') } } } },
@@ -45,7 +73,13 @@ export default defineConfig({
         ...shared,
         manifest: 'build/workplace.json',
         copyPublicDir: false,
-        rolldownOptions: { input: { workplace: here('./workplace/client.tsx') } },
+        modulePreload: false,
+        rolldownOptions: {
+          input: { workplace: here('./workplace/client.tsx') },
+          // A drawing goes to the chunk that shows it, not to one that all chunks share.
+          optimization: { inlineConst: { mode: 'all', pass: 3 } },
+          output: { codeSplitting: { groups: WORKPLACE_CHUNKS } },
+        },
       },
     },
     account: {

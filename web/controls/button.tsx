@@ -4,7 +4,11 @@ import { Button, type ButtonKind } from '#web/ui/button.tsx'
 import { commandIcon } from './command-icon.ts'
 import { defineRenderer } from './renderer.ts'
 
-const KIND: { readonly [look: string]: ButtonKind | undefined } = { primary: 'primary', quiet: 'ghost', danger: 'danger-quiet' }
+const KIND: { readonly [look: string]: ButtonKind | undefined } = {
+  primary: 'primary',
+  quiet: 'ghost',
+  danger: 'danger-quiet',
+}
 
 export const renderer = defineRenderer(button, ({ runtime, control, settings }) => {
   const busy = useSignal(false)
@@ -19,7 +23,14 @@ export const renderer = defineRenderer(button, ({ runtime, control, settings }) 
     }
   }
   return (
-    <Button kind={KIND[look]} icon={commandIcon(icon)} block={block} busy={busy.value} disabled={disabled ? label || control.name : false} onClick={() => void press()}>
+    <Button
+      kind={KIND[look]}
+      icon={commandIcon(icon)}
+      block={block}
+      busy={busy.value}
+      disabled={disabled ? label || control.name : false}
+      onClick={() => void press()}
+    >
       {label ?? control.name}
     </Button>
   )

@@ -10,7 +10,9 @@ const sentence = (field: FormField): string | null => {
   const empty = value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0)
   if (required && empty) return problemSentence({ code: 'value_required' })
   const problem = property && problemOf(property, value)
-  return problem ? problemSentence({ code: problem.code, params: problem.params as Parameters<typeof problemSentence>[0]['params'] }) : null
+  return problem
+    ? problemSentence({ code: problem.code, params: problem.params as Parameters<typeof problemSentence>[0]['params'] })
+    : null
 }
 
 /** Says beside the field what is wrong with its value, by the server's rules. @returns whether it is right */
@@ -24,7 +26,12 @@ export function checkField(field: FormField): boolean {
  * @param changedOnly the fields that will be stored; null where all are. A value the model forbids by now, which nobody touched, stops no save
  * @returns whether all are right
  */
-export function checkForm(fields: readonly FormField[], { changedOnly }: { changedOnly: readonly FormField[] | null }): boolean {
-  const checked = fields.filter((each) => changedOnly === null || changedOnly.includes(each) || each.required || each.unreadable !== null)
+export function checkForm(
+  fields: readonly FormField[],
+  { changedOnly }: { changedOnly: readonly FormField[] | null },
+): boolean {
+  const checked = fields.filter(
+    (each) => changedOnly === null || changedOnly.includes(each) || each.required || each.unreadable !== null,
+  )
   return checked.map(checkField).every(Boolean)
 }

@@ -9,7 +9,12 @@ export const renderer = defineRenderer(checkbox, (props) => {
   return (
     <ToggleFrame bound={bound}>
       {(wiring) => (
-        <Checkbox {...wiring} checked={bound.field.value.value === true} disabled={bound.disabled || bound.readOnly} onChange={bound.set}>
+        <Checkbox
+          {...wiring}
+          checked={bound.field.value.value === true}
+          disabled={bound.disabled || bound.readOnly}
+          onChange={bound.set}
+        >
           {bound.label}
         </Checkbox>
       )}

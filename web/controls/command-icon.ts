@@ -1,13 +1,14 @@
-import {
-  arrowRightIcon, backIcon, checkIcon, copyIcon, downloadIcon, externalIcon, mailIcon, plusIcon, refreshIcon, saveIcon, searchIcon, sendIcon, trashIcon, xIcon,
-  type Drawing,
-} from '#web/ui/icons.ts'
+import type { Drawing } from '#web/ui/icons.ts'
 
-/** Drawings for buttons of published pages. A few, so that a page with a button does not carry all of them. */
-export const COMMAND_ICONS: { readonly [name: string]: Drawing } = {
-  plus: plusIcon, save: saveIcon, check: checkIcon, x: xIcon, back: backIcon, 'arrow-right': arrowRightIcon, external: externalIcon, trash: trashIcon,
-  send: sendIcon, mail: mailIcon, refresh: refreshIcon, search: searchIcon, download: downloadIcon, copy: copyIcon,
+type Drawings = { readonly [name: string]: Drawing }
+
+let here: Drawings = {}
+
+/** Makes drawings known; whoever loads a page that uses one does so before it is drawn. */
+export const knowIcons = (drawings: Drawings): void => {
+  here = drawings
 }
 
 /** The drawing of a chosen name; a name that is not offered shows none. */
-export const commandIcon = (name: string | undefined): Drawing | undefined => (name === undefined ? undefined : COMMAND_ICONS[name])
+export const commandIcon = (name: string | undefined): Drawing | undefined =>
+  name === undefined ? undefined : here[name]

@@ -3,7 +3,8 @@ import type { Condition } from '#domain/controls/filter-text.ts'
 import type { Filter, FilterScalar } from '#domain/controls/rows.ts'
 import type { Json } from '#domain/lib/json.ts'
 
-const isScalar = (value: unknown): value is FilterScalar => value === null || ['string', 'number', 'boolean'].includes(typeof value)
+const isScalar = (value: unknown): value is FilterScalar =>
+  value === null || ['string', 'number', 'boolean'].includes(typeof value)
 
 /** A worked out value as a filter takes it: a reference counts as its id. */
 function scalarOf(value: Json): FilterScalar | readonly FilterScalar[] {
@@ -17,6 +18,8 @@ export function conditionsOf(filters: readonly Filter[], evaluate: (text: string
   return filters.flatMap(({ path, operator, value, strict }): Condition[] => {
     if (!isFx(value)) return [{ path, operator, value }]
     const worked = scalarOf(evaluate(value.fx))
-    return worked === null && !strict && operator !== 'empty' && operator !== 'notEmpty' ? [] : [{ path, operator, value: worked }]
+    return worked === null && !strict && operator !== 'empty' && operator !== 'notEmpty'
+      ? []
+      : [{ path, operator, value: worked }]
   })
 }

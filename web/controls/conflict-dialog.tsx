@@ -9,14 +9,16 @@ import type { FormModel } from './form-model.ts'
 import { formMessages } from './form-messages.ts'
 import { messages } from './messages.ts'
 
-const nameOf = (value: object): string => ('name' in value && typeof value.name === 'string' ? value.name : JSON.stringify(value))
+const nameOf = (value: object): string =>
+  'name' in value && typeof value.name === 'string' ? value.name : JSON.stringify(value)
 
 function shown({ property }: FormField, value: unknown): string {
   const t = { ...messages.t, ...formMessages.t }
   if (value === null || value === undefined || value === '') return t.notSet
   const choice = choicesOf(property)?.find((each) => each.value === value)
   if (choice) return choice.label
-  if (Array.isArray(value)) return value.map((item) => (typeof item === 'object' && item !== null ? nameOf(item) : String(item))).join(', ')
+  if (Array.isArray(value))
+    return value.map((item) => (typeof item === 'object' && item !== null ? nameOf(item) : String(item))).join(', ')
   return typeof value === 'object' ? nameOf(value) : String(value)
 }
 

@@ -72,7 +72,14 @@ function Grid({ runtime, settings, grid }: Props & { grid: GridModel }) {
           <tbody class={patient && page ? 'is-stale' : undefined}>
             {page === null && patient && <SkeletonRows rows={8} columns={width} />}
             {records.map((record) => (
-              <GridRow key={record.id} runtime={runtime} grid={grid} settings={settings} columns={columns} record={record} />
+              <GridRow
+                key={record.id}
+                runtime={runtime}
+                grid={grid}
+                settings={settings}
+                columns={columns}
+                record={record}
+              />
             ))}
           </tbody>
         </table>
@@ -125,13 +132,23 @@ function Toolbar({ runtime, settings, grid }: PartProps & { runtime: Runtime }) 
   const target = runtime.view.references[settings.component ?? '']
   const { title, search, reload, live, addButton, addLabel, addCommand } = settings
   const first = target?.pages.find((page) => page.presentation === 'dialog') ?? target?.pages[0]
-  const add = addCommand ?? (target && first ? ({ kind: 'open', component: target.id, page: first.id } as const) : undefined)
+  const add =
+    addCommand ?? (target && first ? ({ kind: 'open', component: target.id, page: first.id } as const) : undefined)
   const waiting = grid.waiting.value
   if (!title && !search && !reload && !addButton && waiting === 0) return null
   return (
     <div class="tools">
       {title && <h2 class="h2">{title}</h2>}
-      {search && <TextInput type="search" icon={searchIcon} aria-label={t.searchRows} placeholder={t.searchRows} value={grid.wish.value.search} onInput={(text) => grid.search(text)} />}
+      {search && (
+        <TextInput
+          type="search"
+          icon={searchIcon}
+          aria-label={t.searchRows}
+          placeholder={t.searchRows}
+          value={grid.wish.value.search}
+          onInput={(text) => grid.search(text)}
+        />
+      )}
       <span class="push row">
         {live && waiting > 0 && (
           <button type="button" class="chip new-rows" onClick={() => grid.showWaiting()}>
@@ -155,7 +172,11 @@ function Toolbar({ runtime, settings, grid }: PartProps & { runtime: Runtime }) 
 
 const Nothing = ({ settings, grid }: PartProps) =>
   grid.filtered.value ? (
-    <EmptyState icon={filterIcon} title={messages.t.noMatches} action={<Button onClick={() => grid.clear()}>{messages.t.clearFilters}</Button>} />
+    <EmptyState
+      icon={filterIcon}
+      title={messages.t.noMatches}
+      action={<Button onClick={() => grid.clear()}>{messages.t.clearFilters}</Button>}
+    />
   ) : (
     <EmptyState icon={tableIcon} title={settings.empty ?? messages.t.noRecords} />
   )

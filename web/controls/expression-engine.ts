@@ -18,7 +18,10 @@ export function engineFor(view: PageView, now: () => number): Engine {
     now: now(),
     timeZone: timeZone.value,
     locale: formatTag.value,
-    functions: { can: (action: unknown) => typeof action === 'string' && Object.hasOwn(can, action) && can[action as keyof typeof can] },
+    functions: {
+      can: (action: unknown) =>
+        typeof action === 'string' && Object.hasOwn(can, action) && can[action as keyof typeof can],
+    },
   })
   return {
     evaluate(text, values) {

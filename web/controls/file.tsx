@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { file } from '#domain/controls/kinds/file.ts'
 import type { FileReference } from '#domain/records/query.ts'
-import { formatBytes } from '#web/ui/format/numbers.ts'
+import { formatBytes } from '#web/ui/format/bytes.ts'
 import { FileDrop } from '#web/ui/file-drop.tsx'
 import { IconButton } from '#web/ui/icon-button.tsx'
 import { Icon } from '#web/ui/icon.tsx'
@@ -17,7 +17,8 @@ import { defineRenderer } from './renderer.ts'
 type Running = { readonly name: string; readonly share: number; readonly upload: Upload }
 
 const allowed = (type: string, accept: readonly string[]) =>
-  accept.length === 0 || accept.some((pattern) => (pattern.endsWith('/*') ? type.startsWith(pattern.slice(0, -1)) : type === pattern))
+  accept.length === 0 ||
+  accept.some((pattern) => (pattern.endsWith('/*') ? type.startsWith(pattern.slice(0, -1)) : type === pattern))
 
 export const renderer = defineRenderer(file, (props) => {
   const bound = useBound(props)
@@ -41,7 +42,8 @@ export const renderer = defineRenderer(file, (props) => {
     if (!picked) return
     // The server looks at the content; this only saves the wait.
     if (!allowed(picked.type, accept)) return void (field.error.value = t.notAFile)
-    if (maxBytes !== undefined && picked.size > maxBytes) return void (field.error.value = t.tooLarge(formatBytes(maxBytes)))
+    if (maxBytes !== undefined && picked.size > maxBytes)
+      return void (field.error.value = t.tooLarge(formatBytes(maxBytes)))
     field.error.value = null
     field.unreadable = t.uploadFirst
     const upload = runtime.files.upload(runtime.view.component.key, property?.name ?? control.name, picked, (share) => {
@@ -56,12 +58,16 @@ export const renderer = defineRenderer(file, (props) => {
       },
       (error: unknown) => {
         finish(upload)
-        if (error instanceof RecordFailure) field.error.value = error.fields[0]?.message ?? error.body?.title ?? t.uploadFailed(picked.name)
+        if (error instanceof RecordFailure)
+          field.error.value = error.fields[0]?.message ?? error.body?.title ?? t.uploadFailed(picked.name)
       },
     )
   }
 
-  const hint = t.fileLimit(accept.map((type) => type.replace(/^.*\//, '').replace('*', type.split('/')[0] ?? '')).join(', '), maxBytes === undefined ? '' : formatBytes(maxBytes))
+  const hint = t.fileLimit(
+    accept.map((type) => type.replace(/^.*\//, '').replace('*', type.split('/')[0] ?? '')).join(', '),
+    maxBytes === undefined ? '' : formatBytes(maxBytes),
+  )
   const now = running.value
   return (
     <InputFrame bound={bound}>
@@ -72,7 +78,13 @@ export const renderer = defineRenderer(file, (props) => {
             <span class="trunc" title={now.name}>
               {now.name} <span class="subtle tnum">{Math.round(now.share * 100)}%</span>
             </span>
-            <IconButton id={wiring.id} icon={xIcon} size="s" label={t.stopUpload(now.name)} onClick={() => (now.upload.cancel(), finish(now.upload))} />
+            <IconButton
+              id={wiring.id}
+              icon={xIcon}
+              size="s"
+              label={t.stopUpload(now.name)}
+              onClick={() => (now.upload.cancel(), finish(now.upload))}
+            />
             <ProgressBar label={now.name} value={now.share} />
           </div>
         ) : value ? (
@@ -83,13 +95,29 @@ export const renderer = defineRenderer(file, (props) => {
             <a class="trunc" title={value.name} href={runtime.files.address(value)} target="_blank" rel="noopener">
               {value.name} <span class="subtle">{formatBytes(value.size)}</span>
             </a>
-            {!bound.readOnly && !bound.disabled && <IconButton id={wiring.id} icon={trashIcon} size="s" label={t.removeFile(value.name)} onClick={() => bound.set(null)} />}
-            {settings.preview && value.type.startsWith('image/') && <img class="file-preview" src={runtime.files.address(value)} alt={value.name} loading="lazy" />}
+            {!bound.readOnly && !bound.disabled && (
+              <IconButton
+                id={wiring.id}
+                icon={trashIcon}
+                size="s"
+                label={t.removeFile(value.name)}
+                onClick={() => bound.set(null)}
+              />
+            )}
+            {settings.preview && value.type.startsWith('image/') && (
+              <img class="file-preview" src={runtime.files.address(value)} alt={value.name} loading="lazy" />
+            )}
           </div>
         ) : bound.readOnly ? (
           <span class="subtle">{t.notSet}</span>
         ) : (
-          <FileDrop {...wiring} accept={accept.join(',')} disabled={bound.disabled} hint={hint === '' ? undefined : hint} onFiles={take} />
+          <FileDrop
+            {...wiring}
+            accept={accept.join(',')}
+            disabled={bound.disabled}
+            hint={hint === '' ? undefined : hint}
+            onFiles={take}
+          />
         )
       }
     </InputFrame>

@@ -10,7 +10,11 @@ export function FormBar({ runtime }: { runtime: Runtime }) {
     <div class="savebar" role="status">
       <span class="dot warning" aria-hidden />
       <span class="muted grow">{formMessages.t.changed(changed)}</span>
-      <Button kind="ghost" disabled={runtime.form.saving.value ? formMessages.t.save : false} onClick={() => runtime.form.discard()}>
+      <Button
+        kind="ghost"
+        disabled={runtime.form.saving.value ? formMessages.t.save : false}
+        onClick={() => runtime.form.discard()}
+      >
         {formMessages.t.discard}
       </Button>
     </div>

@@ -64,7 +64,9 @@ export const FormModel = createModel(({ view, record: opened, params, records, n
     ...Object.fromEntries(known.value.map((each) => [each.name, each.value.value])),
   }))
   const changed = computed(() =>
-    known.value.filter(({ property, value }) => property !== null && !sameValue(property, value.value, begins(property, record.value))),
+    known.value.filter(
+      ({ property, value }) => property !== null && !sameValue(property, value.value, begins(property, record.value)),
+    ),
   )
   const wrong = computed(() => known.value.filter((each) => each.error.value !== null))
 
@@ -118,7 +120,19 @@ export const FormModel = createModel(({ view, record: opened, params, records, n
       saving.value = true
       try {
         const [{ saveForm }, { checkForm }] = await Promise.all([import('./save-form.ts'), rules()])
-        return await saveForm({ component: view.component.key, record, fields: known.peek(), changed: changed.peek(), failure, conflict, records, newKey, attempt, checkForm, take })
+        return await saveForm({
+          component: view.component.key,
+          record,
+          fields: known.peek(),
+          changed: changed.peek(),
+          failure,
+          conflict,
+          records,
+          newKey,
+          attempt,
+          checkForm,
+          take,
+        })
       } finally {
         saving.value = false
       }

@@ -5,7 +5,9 @@ import type { FormModel } from './form-model.ts'
 import { formMessages } from './form-messages.ts'
 import type { Runtime } from './runtime.ts'
 
-const ConflictDialog = lazy<{ form: FormModel }>(() => import('./conflict-dialog.tsx').then((file) => file.ConflictDialog))
+const ConflictDialog = lazy<{ form: FormModel }>(() =>
+  import('./conflict-dialog.tsx').then((file) => file.ConflictDialog),
+)
 
 /** What stands between a form and being saved: one line, each name leading to its field. */
 export function FormSummary({ runtime }: { runtime: Runtime }) {
@@ -22,7 +24,10 @@ export function FormSummary({ runtime }: { runtime: Runtime }) {
           {wrong.map(({ name, label, inputId }, index) => (
             <span key={name}>
               {index > 0 && ', '}
-              <a href={`#${inputId}`} onClick={(event) => (event.preventDefault(), document.getElementById(inputId)?.focus())}>
+              <a
+                href={`#${inputId}`}
+                onClick={(event) => (event.preventDefault(), document.getElementById(inputId)?.focus())}
+              >
                 {label}
               </a>
             </span>
@@ -31,7 +36,9 @@ export function FormSummary({ runtime }: { runtime: Runtime }) {
       )}
       {failure && (
         <Banner tone="danger">
-          {failure.code === 'offline' ? t.offline : `${t.saveFailed} ${failure.body?.detail ?? failure.body?.title ?? ''}`}
+          {failure.code === 'offline'
+            ? t.offline
+            : `${t.saveFailed} ${failure.body?.detail ?? failure.body?.title ?? ''}`}
           {failure.fields.map(({ path, message }) => ` ${path}: ${message}`)}
         </Banner>
       )}

@@ -7,7 +7,9 @@ export const renderer = defineRenderer(hyperlink, ({ runtime, control, settings 
   const { property, text, href, newTab } = settings
   const bound = runtime.view.component.model.properties[property ?? '']
   const address = bound ? runtime.form.field(bound.name).value.value : href
-  const words = text ?? (typeof address === 'string' && address !== '' ? address.replace(/^(https?:\/\/|mailto:|tel:)/i, '') : control.name)
+  const words =
+    text ??
+    (typeof address === 'string' && address !== '' ? address.replace(/^(https?:\/\/|mailto:|tel:)/i, '') : control.name)
   // Whatever a record holds: a script is no address.
   if (typeof address !== 'string' || !SAFE.test(address)) return <span class="words muted">{words}</span>
   return (

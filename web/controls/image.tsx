@@ -7,7 +7,10 @@ export const renderer = defineRenderer(image, ({ runtime, settings }) => {
   const { property, source, alt, fit, height } = settings
   const bound = runtime.view.component.model.properties[property ?? '']
   const value = bound ? runtime.form.field(bound.name).value.value : source
-  const address = typeof value === 'object' && value !== null && 'id' in value ? runtime.files.address(value as { id: string }) : value
+  const address =
+    typeof value === 'object' && value !== null && 'id' in value
+      ? runtime.files.address(value as { id: string })
+      : value
   if (typeof address !== 'string' || !/^(https:\/\/|\/(?!\/))/.test(address)) {
     return (
       <div class="picture is-empty" role="img" aria-label={alt ?? bound?.title ?? ''}>

@@ -7,5 +7,9 @@ const CLASS = { title: 'title', heading: 'h2', body: 'body-text', quiet: 'muted 
 export const renderer = defineRenderer(label, ({ control, settings }) => {
   const { text, look, tone, align } = settings
   const Tag = look === 'title' ? 'h2' : look === 'heading' ? 'h3' : 'p'
-  return <Tag class={classNames('words', CLASS[look], tone !== 'neutral' && `c-${tone}`, `to-${align}`)}>{text ?? control.name}</Tag>
+  return (
+    <Tag class={classNames('words', CLASS[look], tone !== 'neutral' && `c-${tone}`, `to-${align}`)}>
+      {text ?? control.name}
+    </Tag>
+  )
 })

@@ -1,5 +1,6 @@
 import type { Page } from '#domain/components/document.ts'
 import type { ControlKind } from '#domain/controls/control.ts'
+import { knowIcons } from './command-icon.ts'
 import type { Renderer, Renderers } from './renderer.ts'
 
 /** The looks, each its own download. */
@@ -28,10 +29,18 @@ const LOADERS: { readonly [Kind in ControlKind]: () => Promise<{ readonly render
 }
 
 /** The kinds a page uses, in a fixed order. */
-export const kindsOf = (page: Page): ControlKind[] => [...new Set(Object.values(page.controls).map((control) => control.kind))].sort()
+export const kindsOf = (page: Page): ControlKind[] =>
+  [...new Set(Object.values(page.controls).map((control) => control.kind))].sort()
+
+/** Whether a button or a row act of the page has a drawing. */
+export const usesIcons = (page: Page): boolean => JSON.stringify(page.controls).includes('"icon":')
 
 /** Fetches the looks a page uses; those fetched before cost nothing. */
 export async function loadRenderers(page: Page): Promise<Renderers> {
   const found = kindsOf(page).map(async (kind) => [kind, (await LOADERS[kind]()).renderer] as const)
-  return Object.fromEntries(await Promise.all(found)) as Renderers
+  const [renderers] = await Promise.all([
+    Promise.all(found),
+    usesIcons(page) ? import('./command-icons.ts').then((file) => knowIcons(file.COMMAND_ICONS)) : null,
+  ])
+  return Object.fromEntries(renderers) as Renderers
 }

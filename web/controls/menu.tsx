@@ -4,7 +4,9 @@ import { useRef } from 'preact/hooks'
 import type { MenuItem } from '#web/ui/menu-list.tsx'
 import { lazy } from './lazy.tsx'
 
-const MenuList = lazy<Parameters<(typeof import('#web/ui/menu-list.tsx'))['MenuList']>[0]>(() => import('#web/ui/menu-list.tsx').then((file) => file.MenuList))
+const MenuList = lazy<Parameters<(typeof import('#web/ui/menu-list.tsx'))['MenuList']>[0]>(() =>
+  import('#web/ui/menu-list.tsx').then((file) => file.MenuList),
+)
 
 type Trigger = {
   readonly buttonRef: Ref<HTMLButtonElement>
@@ -13,7 +15,12 @@ type Trigger = {
   readonly onClick: () => void
 }
 
-type Props = { label: string; items: () => readonly MenuItem[] | Promise<readonly MenuItem[]>; align?: 'start' | 'end'; children: (trigger: Trigger) => ComponentChildren }
+type Props = {
+  label: string
+  items: () => readonly MenuItem[] | Promise<readonly MenuItem[]>
+  align?: 'start' | 'end'
+  children: (trigger: Trigger) => ComponentChildren
+}
 
 /** A button whose menu is fetched when it is first opened: published pages carry none until then. */
 export function Menu({ label, items, align = 'start', children }: Props) {
@@ -29,7 +36,12 @@ export function Menu({ label, items, align = 'start', children }: Props) {
   }
   return (
     <>
-      {children({ buttonRef: button, 'aria-haspopup': 'menu', 'aria-expanded': isOpen, onClick: () => (isOpen ? close(true) : void show()) })}
+      {children({
+        buttonRef: button,
+        'aria-haspopup': 'menu',
+        'aria-expanded': isOpen,
+        onClick: () => (isOpen ? close(true) : void show()),
+      })}
       {shown.value && (
         <MenuList
           label={label}

@@ -7,7 +7,9 @@ import { defineRenderer } from './renderer.ts'
 
 export const renderer = defineRenderer(multiselect, (props) => {
   const bound = useBound(props)
-  const value = Array.isArray(bound.field.value.value) ? (bound.field.value.value as readonly { id: string; name?: string | null }[]) : []
+  const value = Array.isArray(bound.field.value.value)
+    ? (bound.field.value.value as readonly { id: string; name?: string | null }[])
+    : []
   const component = bound.property?.type === 'array' ? bound.property.component : ''
   return (
     <InputFrame bound={bound}>

@@ -18,7 +18,14 @@ export const renderer = defineRenderer(number, (props) => {
           {...wiring}
           value={typeof value === 'number' ? value : null}
           integer={bound.property?.type === 'integer'}
-          format={{ ...(money ? { style: 'currency', currency: currency ?? '' } : digits === undefined ? { maximumFractionDigits: 20 } : {}), ...decimals }}
+          format={{
+            ...(money
+              ? { style: 'currency', currency: currency ?? '' }
+              : digits === undefined
+                ? { maximumFractionDigits: 20 }
+                : {}),
+            ...decimals,
+          }}
           suffix={suffix ?? (format === 'percent' ? '%' : undefined)}
           placeholder={placeholder}
           disabled={bound.disabled}

@@ -38,14 +38,31 @@ function ControlView({ runtime, decorate, control }: Props & { control: Control 
       {(slot) => <Children runtime={runtime} decorate={decorate} parent={control.id} slot={slot} />}
     </View>
   )
-  return <Cell control={control} span={Number(settings['span'] ?? 12)} drawing={drawing} decorate={decorate} hidden={hidden} />
+  return (
+    <Cell
+      control={control}
+      span={Number(settings['span'] ?? 12)}
+      drawing={drawing}
+      decorate={decorate}
+      hidden={hidden}
+    />
+  )
 }
 
-type CellProps = { control: Control; span: number; drawing: ComponentChildren; decorate: Decorate | undefined; hidden?: boolean }
+type CellProps = {
+  control: Control
+  span: number
+  drawing: ComponentChildren
+  decorate: Decorate | undefined
+  hidden?: boolean
+}
 
 /** A control's share of the twelve columns; by class, since a policy of the page forbids style attributes. */
 const Cell = ({ control, span, drawing, decorate, hidden }: CellProps) => (
-  <div class={classNames('cell', `w${Math.min(12, Math.max(1, Math.round(span)))}`, hidden && 'is-hidden')} data-control={control.id}>
+  <div
+    class={classNames('cell', `w${Math.min(12, Math.max(1, Math.round(span)))}`, hidden && 'is-hidden')}
+    data-control={control.id}
+  >
     {decorate ? decorate(control, drawing) : drawing}
   </div>
 )

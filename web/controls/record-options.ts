@@ -8,7 +8,10 @@ import type { Runtime } from './runtime.ts'
 /** As many as a list shows; the rest is found by typing. */
 const LISTED = 30
 
-const asOption = (record: { readonly id: string; readonly name: string | null }): Option => ({ value: record.id, label: record.name ?? record.id })
+const asOption = (record: { readonly id: string; readonly name: string | null }): Option => ({
+  value: record.id,
+  label: record.name ?? record.id,
+})
 
 /** Searches the records of a component by name, for a list of choices. */
 export function recordOptions(runtime: Runtime, component: string, filters: readonly Filter[] = []): LoadOptions {

@@ -1,6 +1,8 @@
 import type { ControlKind } from '#domain/controls/control.ts'
 import { renderer as button } from './button.tsx'
 import { renderer as checkbox } from './checkbox.tsx'
+import { knowIcons } from './command-icon.ts'
+import { COMMAND_ICONS } from './command-icons.ts'
 import { renderer as dataGrid } from './data-grid.tsx'
 import { renderer as date } from './date.tsx'
 import { renderer as dateTime } from './date-time.tsx'
@@ -24,6 +26,27 @@ import { renderer as time } from './time.tsx'
 
 /** The looks of all kinds at once: for the server, where nothing is downloaded, and for Studio's canvas. */
 export const RENDERERS: { readonly [Kind in ControlKind]: Renderer } = {
-  panel, grid, tabs, label, image, hyperlink, button, 'text-field': textField, 'text-area': textArea, password, number, checkbox, switch: switchControl,
-  select, multiselect, radio, date, time, 'date-time': dateTime, file, 'data-grid': dataGrid,
+  panel,
+  grid,
+  tabs,
+  label,
+  image,
+  hyperlink,
+  button,
+  'text-field': textField,
+  'text-area': textArea,
+  password,
+  number,
+  checkbox,
+  switch: switchControl,
+  select,
+  multiselect,
+  radio,
+  date,
+  time,
+  'date-time': dateTime,
+  file,
+  'data-grid': dataGrid,
 }
+
+knowIcons(COMMAND_ICONS)

@@ -33,7 +33,13 @@ export async function runCommand(command: Command, host: CommandHost, row?: Row)
   if (done && 'then' in command && command.then) await runCommand(command.then, host, row)
 }
 
-type Executors = { readonly [Kind in Command['kind']]: (command: CommandOf<Kind>, host: CommandHost, row?: Row) => Promise<boolean> | boolean }
+type Executors = {
+  readonly [Kind in Command['kind']]: (
+    command: CommandOf<Kind>,
+    host: CommandHost,
+    row?: Row,
+  ) => Promise<boolean> | boolean
+}
 
 /** Each answers whether it came to its end, so that what follows may follow. */
 const DO: Executors = {

@@ -42,15 +42,23 @@ export async function saveForm(form: Form): Promise<SaveResult> {
 
 /** Everything given of a new record, what changed of a stored one. Virtual properties live in the form alone. */
 function toSend({ record, fields, changed }: Form): Values {
-  const given = record.peek() === null ? fields.filter(({ property, value }) => property && toWire(property, value.peek()) !== null) : changed
-  return Object.fromEntries(given.flatMap(({ name, property, value }) => (property && !property.virtual ? [[name, toWire(property, value.peek())] as const] : [])))
+  const given =
+    record.peek() === null
+      ? fields.filter(({ property, value }) => property && toWire(property, value.peek()) !== null)
+      : changed
+  return Object.fromEntries(
+    given.flatMap(({ name, property, value }) =>
+      property && !property.virtual ? [[name, toWire(property, value.peek())] as const] : [],
+    ),
+  )
 }
 
 async function send(form: Form): Promise<RecordJson> {
   const { component, record, records, attempt } = form
   const body = toSend(form)
   const current = record.peek()
-  if (current !== null) return Object.keys(body).length === 0 ? current : records.update(component, current.id, current.version, body)
+  if (current !== null)
+    return Object.keys(body).length === 0 ? current : records.update(component, current.id, current.version, body)
   const text = JSON.stringify(body)
   if (attempt.body !== text) Object.assign(attempt, { body: text, key: form.newKey() })
   return records.create(component, body, attempt.key)
@@ -59,7 +67,9 @@ async function send(form: Form): Promise<RecordJson> {
 function failed(error: RecordFailure, { record, fields, changed, conflict, failure }: Form): SaveResult {
   const theirs = error.body?.extra?.['current'] as RecordJson | undefined
   if (error.code === 'version_mismatch' && theirs) {
-    const both = changed.filter(({ name, property }) => property && !sameValue(property, record.peek()?.[name], theirs[name]))
+    const both = changed.filter(
+      ({ name, property }) => property && !sameValue(property, record.peek()?.[name], theirs[name]),
+    )
     conflict.value = { theirs, fields: both }
     return 'conflict'
   }

@@ -15,7 +15,13 @@ export const renderer = defineRenderer(select, (props) => {
   const { runtime, settings } = props
   const { clearable, search, filters, placeholder = messages.t.choose } = settings
   const value = bound.field.value.value
-  const shared = { label: bound.label, placeholder, clearable: clearable && !bound.required, disabled: bound.disabled, readOnly: bound.readOnly }
+  const shared = {
+    label: bound.label,
+    placeholder,
+    clearable: clearable && !bound.required,
+    disabled: bound.disabled,
+    readOnly: bound.readOnly,
+  }
 
   if (bound.property?.type === 'catalog') {
     const { component } = bound.property
@@ -46,7 +52,14 @@ export const renderer = defineRenderer(select, (props) => {
         search && options.length > MANY ? (
           <Combobox {...wiring} {...shared} options={options} value={text} onChange={set} />
         ) : (
-          <Select {...wiring} options={options} value={text} empty={shared.clearable ? placeholder : undefined} disabled={bound.disabled || bound.readOnly} onChange={set} />
+          <Select
+            {...wiring}
+            options={options}
+            value={text}
+            empty={shared.clearable ? placeholder : undefined}
+            disabled={bound.disabled || bound.readOnly}
+            onChange={set}
+          />
         )
       }
     </InputFrame>

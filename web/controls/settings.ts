@@ -16,7 +16,10 @@ export function settingsOf(control: Control, fields: Fields, expressions: Expres
         ? expressions.text(stored)
         : stored
     // An expression for words may well give a number.
-    const fitting = field.input === 'text' && value !== undefined && value !== null && typeof value !== 'string' ? String(value) : value
+    const fitting =
+      field.input === 'text' && value !== undefined && value !== null && typeof value !== 'string'
+        ? String(value)
+        : value
     settings[name] = fitting ?? field.default
   }
   return settings as SettingsOf<Fields>

@@ -9,7 +9,12 @@ export const renderer = defineRenderer(switchControl, (props) => {
   return (
     <ToggleFrame bound={bound}>
       {(wiring) => (
-        <Switch {...wiring} checked={bound.field.value.value === true} disabled={bound.disabled || bound.readOnly} onChange={bound.set}>
+        <Switch
+          {...wiring}
+          checked={bound.field.value.value === true}
+          disabled={bound.disabled || bound.readOnly}
+          onChange={bound.set}
+        >
           {bound.label}
         </Switch>
       )}

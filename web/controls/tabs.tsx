@@ -7,7 +7,9 @@ import { defineRenderer } from './renderer.ts'
 export const renderer = defineRenderer(tabs, ({ runtime, control, settings, children }) => {
   const chosen = useSignal<string | null>(null)
   const shown = (settings.tabs ?? []).filter(
-    ({ visible }) => runtime.mode === 'canvas' || visible !== false && (!isFx(visible) || runtime.expressions.value(visible.fx) !== false),
+    ({ visible }) =>
+      runtime.mode === 'canvas' ||
+      (visible !== false && (!isFx(visible) || runtime.expressions.value(visible.fx) !== false)),
   )
   return (
     <div class="tab-control">

@@ -18,12 +18,19 @@ export type Target = {
 }
 
 /** Where an `open` command leads; null where its page is gone or out of reach. */
-export function targetOf(command: CommandOf<'open'>, { view, expressions }: { view: PageView; expressions: Expressions }, row?: Row): Target | null {
+export function targetOf(
+  command: CommandOf<'open'>,
+  { view, expressions }: { view: PageView; expressions: Expressions },
+  row?: Row,
+): Target | null {
   const component = view.references[command.component ?? view.component.id]
-  const page = command.page === undefined ? component?.pages[0] : component?.pages.find((each) => each.id === command.page)
+  const page =
+    command.page === undefined ? component?.pages[0] : component?.pages.find((each) => each.id === command.page)
   if (!component || !page) return null
   const record = command.record === undefined ? null : expressions.value(command.record.fx, row?.record)
-  const params = Object.entries(command.params ?? {}).map(([name, value]) => [name, isFx(value) ? scalar(expressions.value(value.fx, row?.record)) : value] as const)
+  const params = Object.entries(command.params ?? {}).map(
+    ([name, value]) => [name, isFx(value) ? scalar(expressions.value(value.fx, row?.record)) : value] as const,
+  )
   return {
     component: component.key,
     page: page.key,
@@ -38,4 +45,3 @@ const scalar = (value: unknown): FilterScalar => {
   if (typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string') return value.id
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null
 }
-

@@ -12,7 +12,9 @@ export const renderer = defineRenderer(time, (props) => {
           {...wiring}
           kind="time"
           // Seconds are shown where somebody set them.
-          value={String(bound.field.value.value ?? '').replace(/:00(\.0+)?$/, (end, _, at: number) => (at === 5 ? '' : end))}
+          value={String(bound.field.value.value ?? '').replace(/:00(\.0+)?$/, (end, _, at: number) =>
+            at === 5 ? '' : end,
+          )}
           disabled={bound.disabled}
           readOnly={bound.readOnly}
           onInput={(text) => bound.set(text === '' ? null : text)}

@@ -8,7 +8,11 @@ import type { Bound } from './input-frame.tsx'
 export function ToggleFrame({ bound, children }: { bound: Bound; children: (wiring: Wiring) => ComponentChildren }) {
   const id = bound.field.inputId
   const note = bound.error ?? bound.help
-  const wiring: Wiring = { id, ...(note ? { 'aria-describedby': `${id}-note` } : {}), ...(bound.error ? { 'aria-invalid': true } : {}) }
+  const wiring: Wiring = {
+    id,
+    ...(note ? { 'aria-describedby': `${id}-note` } : {}),
+    ...(bound.error ? { 'aria-invalid': true } : {}),
+  }
   return (
     <div class="field toggle">
       {children(wiring)}

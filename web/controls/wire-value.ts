@@ -1,7 +1,8 @@
 import type { Property } from '#domain/components/model.ts'
 import type { Json } from '#domain/lib/json.ts'
 
-const idOf = (value: unknown): unknown => (typeof value === 'object' && value !== null && 'id' in value ? value.id : value)
+const idOf = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'id' in value ? value.id : value
 
 /** A value as the API takes it: references and files as their ids, empty text as none. */
 export function toWire(property: Property, value: unknown): Json {

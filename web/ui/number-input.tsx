@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
-import { formatNumber, parseNumber } from './format/numbers.ts'
+import { formatNumber } from './format/numbers.ts'
+import { parseNumber } from './format/parse-number.ts'
 import { TextInput, type TextInputProps } from './text-input.tsx'
 
 type Props = Omit<TextInputProps, 'value' | 'onInput' | 'type' | 'inputMode'> & {

@@ -3,6 +3,7 @@ import { hydrate } from 'preact'
 import { setReader, tagFor } from '#web/ui/reader.ts'
 import { messagesReady } from '#web/ui/messages/dictionary.ts'
 import '#web/controls/messages.ts'
+import { lazy } from '#web/controls/lazy.tsx'
 import { loadRenderers } from '#web/controls/load-renderers.ts'
 import { listen } from './live.ts'
 import { online, watchOnline } from './online.ts'
@@ -25,7 +26,11 @@ async function start(root: HTMLElement, data: WorkplaceData): Promise<void> {
   const view = 'view' in data.content ? data.content.view : null
   // First as the edge drew it, so that both agree word for word; the reader's own region and zone come right after.
   setReader({ locale: data.locale, timeZone: data.timeZone })
-  const [, renderers, engine] = await Promise.all([messagesReady(data.locale), view ? loadRenderers(view.page) : {}, view ? engineOf(view) : null])
+  const [, renderers, engine] = await Promise.all([
+    messagesReady(data.locale),
+    view ? loadRenderers(view.page) : {},
+    view ? engineOf(view) : null,
+  ])
   // Those that came with the renderers.
   await messagesReady(data.locale)
   let release = view?.release ?? 0
@@ -61,8 +66,14 @@ async function start(root: HTMLElement, data: WorkplaceData): Promise<void> {
     history.visit(addressOf(data.site.site.key, here.data.place), 'push')
   }
 
-  hydrate(<Workplace model={model} />, root)
-  setReader({ locale: data.locale, tag: tagFor(data.locale, navigator.languages), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone })
+  const load = () => import('./shell/message-view.tsx').then((file) => file.MessageView)
+  const MessageView = view ? lazy(load) : await load()
+  hydrate(<Workplace model={model} MessageView={MessageView} />, root)
+  setReader({
+    locale: data.locale,
+    tag: tagFor(data.locale, navigator.languages),
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  })
   watchOnline()
   listen(
     (message) => {

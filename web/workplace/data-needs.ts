@@ -36,11 +36,20 @@ type Asked = {
 export function dataNeeds(view: PageView, { params, recordId, user, now, record = null }: Asked): DataNeeds {
   const fields = new Set(Object.values(view.component.model.properties).map((property) => property.name))
   const values = () => ({ ...record, user, params })
-  const expressions = expressionsOver(values, engineFor(view, () => now))
+  const expressions = expressionsOver(
+    values,
+    engineFor(view, () => now),
+  )
   const waits = recordId !== null && record === null
   const grids = Object.values(view.page.controls).flatMap((control): GridNeed[] => {
     if (control.kind !== 'data-grid' || control.slot !== undefined) return []
-    if (waits && expressionsOf(control.config).some((text) => names(text).some((path) => fields.has(path.split('.')[0] ?? '') || path === 'id'))) return []
+    if (
+      waits &&
+      expressionsOf(control.config).some((text) =>
+        names(text).some((path) => fields.has(path.split('.')[0] ?? '') || path === 'id'),
+      )
+    )
+      return []
     const settings = settingsOf(control, dataGrid.fields, expressions) as unknown as GridSettings
     const need = settings.visible === false ? null : gridQuery(settings, view, (text) => expressions.value(text))
     return need ? [{ controlId: control.id, ...need }] : []
@@ -51,5 +60,7 @@ export function dataNeeds(view: PageView, { params, recordId, user, now, record 
 /** Expressions that the query itself reads; those of rows are not. */
 function expressionsOf(config: { readonly [name: string]: Json }): string[] {
   const filters = Array.isArray(config['filters']) ? (config['filters'] as readonly { readonly value?: unknown }[]) : []
-  return [...filters.map((filter) => filter.value), config['visible']].flatMap((value) => (isFx(value) ? [value.fx] : []))
+  return [...filters.map((filter) => filter.value), config['visible']].flatMap((value) =>
+    isFx(value) ? [value.fx] : [],
+  )
 }

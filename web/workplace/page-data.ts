@@ -43,7 +43,8 @@ export function trailTo(menu: readonly MenuEntry[], place: Pick<Place, 'componen
 export function entryFor(menu: readonly MenuEntry[], place: Pick<Place, 'component' | 'page'>): readonly MenuEntry[] {
   const exact = trailTo(menu, place)
   if (exact.length > 0) return exact
-  const flat = (entries: readonly MenuEntry[]): MenuEntry[] => entries.flatMap((entry) => [entry, ...flat(entry.children)])
+  const flat = (entries: readonly MenuEntry[]): MenuEntry[] =>
+    entries.flatMap((entry) => [entry, ...flat(entry.children)])
   const open = flat(menu).find((entry) => entry.open?.component === place.component)?.open
   return open ? trailTo(menu, open) : []
 }

@@ -32,7 +32,8 @@ export function addressOf(site: string, { component, page, record, params }: Pla
 
 /** The place of an address below a site, or null where it is none. */
 export function placeOf(site: string, url: URL): Place | null {
-  const [, component, page, ...rest] = new RegExp(`^/app/${site}/([a-z0-9-]+)/([a-z0-9-]+)(/.*)?$`).exec(url.pathname) ?? []
+  const [, component, page, ...rest] =
+    new RegExp(`^/app/${site}/([a-z0-9-]+)/([a-z0-9-]+)(/.*)?$`).exec(url.pathname) ?? []
   if (component === undefined || page === undefined || rest.some(Boolean)) return null
   return { component, page, ...paramsOf(url.searchParams) }
 }

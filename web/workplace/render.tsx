@@ -3,7 +3,7 @@ import type { Locale } from '#domain/localization/locales.ts'
 import type { RecordJson, RecordPage } from '#domain/records/query.ts'
 import type { MenuEntry, PageView, SiteView } from '#domain/sites/view.ts'
 import { engineFor } from '#web/controls/expression-engine.ts'
-import { kindsOf } from '#web/controls/load-renderers.ts'
+import { kindsOf, usesIcons } from '#web/controls/load-renderers.ts'
 import { needsEngine } from '#web/controls/plain-expression.ts'
 import type { FileStore, RecordSource } from '#web/controls/records.ts'
 import { RENDERERS } from '#web/controls/renderers.ts'
@@ -15,6 +15,7 @@ import { messages } from './messages.ts'
 import { windowTitle } from './page/page-host.tsx'
 import type { Message, WorkplaceData } from './page-data.ts'
 import { paramsOf } from './place.ts'
+import { MessageView } from './shell/message-view.tsx'
 import { siteTheme } from './site-theme.ts'
 import { Workplace } from './workplace.tsx'
 import { WorkplaceModel, type Outside } from './workplace-model.ts'
@@ -23,7 +24,11 @@ export { dataNeeds } from './data-needs.ts'
 export type { DataNeeds, GridNeed } from './data-needs.ts'
 
 /** Files of the build that a page fetches, as addresses. */
-export type PageAssets = { readonly script: string; readonly styles: readonly string[]; readonly preload: readonly string[] }
+export type PageAssets = {
+  readonly script: string
+  readonly styles: readonly string[]
+  readonly preload: readonly string[]
+}
 
 type Shared = {
   readonly site: SiteView
@@ -61,17 +66,29 @@ export async function renderPage(input: PageInput): Promise<{ readonly html: str
     input.kind === 'page'
       ? {
           view: input.view,
-          place: { component: input.view.component.key, page: input.view.page.key, ...paramsOf(new URL(input.url).searchParams) },
+          place: {
+            component: input.view.component.key,
+            page: input.view.page.key,
+            ...paramsOf(new URL(input.url).searchParams),
+          },
           record: input.record ?? null,
           grids: input.grids,
         }
       : { message: input.message }
-  const data: WorkplaceData = { site, session: { locale, mayBuild }, content, icons: iconsOf(site.menu), locale, timeZone }
-  const engine = view && input.kind === 'page' && needsEngine(view.page.controls) ? engineFor(view, () => input.now) : null
+  const data: WorkplaceData = {
+    site,
+    session: { locale, mayBuild },
+    content,
+    icons: iconsOf(site.menu),
+    locale,
+    timeZone,
+  }
+  const engine =
+    view && input.kind === 'page' && needsEngine(view.page.controls) ? engineFor(view, () => input.now) : null
 
   return readAs({ locale, timeZone }, () => {
     const model = new WorkplaceModel(data, NOWHERE, { renderers: RENDERERS, engine })
-    const body = renderToString(<Workplace model={model} />)
+    const body = renderToString(<Workplace model={model} MessageView={MessageView} />)
     const shown = model.content.peek()
     const title = 'runtime' in shown ? windowTitle(shown, site.site.name) : site.site.name
     const theme = siteTheme(site.site.theme)
@@ -86,6 +103,7 @@ export async function renderPage(input: PageInput): Promise<{ readonly html: str
  */
 export const chunksOf = (view: PageView): string[] => [
   ...kindsOf(view.page).map((kind) => `controls/${kind}.tsx`),
+  ...(usesIcons(view.page) ? ['controls/command-icons.ts'] : []),
   ...(needsEngine(view.page.controls) ? ['controls/expression-engine.ts'] : []),
 ]
 
@@ -106,7 +124,14 @@ const refuse = (): never => {
 }
 /** At the edge a page is drawn and no more: effects do not run, nothing is pressed. */
 const NOWHERE: Outside = {
-  records: { query: refuse, get: refuse, create: refuse, update: refuse, remove: refuse, restore: refuse } satisfies RecordSource,
+  records: {
+    query: refuse,
+    get: refuse,
+    create: refuse,
+    update: refuse,
+    remove: refuse,
+    restore: refuse,
+  } satisfies RecordSource,
   files: { upload: refuse, address: ({ id }) => `/api/files/${encodeURIComponent(id)}` } satisfies FileStore,
   loadView: refuse,
   visit: refuse,

@@ -19,7 +19,11 @@ const told = (failure: RecordFailure): string => failure.body?.detail ?? failure
 export const say: Outside['say'] = {
   wrong() {
     // After the errors are drawn.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('main [aria-invalid=true], dialog [aria-invalid=true], .side [aria-invalid=true]')?.focus())
+    requestAnimationFrame(() =>
+      document
+        .querySelector<HTMLElement>('main [aria-invalid=true], dialog [aria-invalid=true], .side [aria-invalid=true]')
+        ?.focus(),
+    )
   },
   saved(page, isNew) {
     const { t } = notices
@@ -44,7 +48,9 @@ export const say: Outside['say'] = {
     const referrers = failure.body?.extra?.['referrers']
     const text =
       failure.code === 'still_referenced' && Array.isArray(referrers)
-        ? (referrers as readonly { title: string; count: number }[]).map(({ title, count }) => notices.t.stillReferenced(count, title)).join(' ')
+        ? (referrers as readonly { title: string; count: number }[])
+            .map(({ title, count }) => notices.t.stillReferenced(count, title))
+            .join(' ')
         : told(failure)
     void toastOf().then((toast) => toast({ text, tone: 'danger', showMs: null }))
   },

@@ -3,18 +3,30 @@ import type { RecordJson, RecordPage } from '#domain/records/query.ts'
 import type { PageView } from '#domain/sites/view.ts'
 import { RecordFailure, type FileStore, type RecordSource } from '#web/controls/records.ts'
 
-type Init = { readonly method?: string; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>>; readonly signal?: AbortSignal | undefined }
+type Init = {
+  readonly method?: string
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+  readonly signal?: AbortSignal | undefined
+}
 
 /**
  * One call of the platform's API with the session's cookie.
  * @throws RecordFailure for every answer that is no success, `offline` for none
  */
-export async function call<Answer>(path: string, { method = 'GET', body, headers, signal }: Init = {}): Promise<Answer> {
+export async function call<Answer>(
+  path: string,
+  { method = 'GET', body, headers, signal }: Init = {},
+): Promise<Answer> {
   let response: Response
   try {
     response = await fetch(`/api${path}`, {
       method,
-      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
       credentials: 'same-origin',
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
@@ -27,26 +39,32 @@ export async function call<Answer>(path: string, { method = 'GET', body, headers
   const answer: unknown = await response.json().catch(() => null)
   if (response.ok) return answer as Answer
   // The session has ended: sign in and come back.
-  if (response.status === 401) location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`)
+  if (response.status === 401)
+    location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`)
   const problem = answer as ErrorBody | null
   throw new RecordFailure(problem?.code ?? 'internal', problem)
 }
 
 export const loadView = (component: string, page: string): Promise<PageView> => call(`/app/pages/${component}/${page}`)
 
-const place = (component: string, id?: string) => `/records/${component}${id === undefined ? '' : `/${id}`}`
+export const place = (component: string, id?: string) => `/records/${component}${id === undefined ? '' : `/${id}`}`
+
+/** What writes is fetched with the first thing written. */
+const writes = async (headers: Headers) => (await import('./server-writes.ts')).serverWrites(headers)
+
+export type Headers = (more?: Readonly<Record<string, string>>) => Readonly<Record<string, string>>
 
 /** Records over HTTP. @param release of the page that asks: names of properties are those of that release */
 export function serverRecords(release: () => number): RecordSource {
-  const headers = (more: Readonly<Record<string, string>> = {}) => ({ 'aqtra-release': String(release()), ...more })
+  const headers: Headers = (more = {}) => ({ 'aqtra-release': String(release()), ...more })
   return {
-    query: (component, body, signal) => call<RecordPage>(`${place(component)}/query`, { method: 'POST', body, headers: headers(), signal }),
+    query: (component, body, signal) =>
+      call<RecordPage>(`${place(component)}/query`, { method: 'POST', body, headers: headers(), signal }),
     get: (component, id) => call<RecordJson>(place(component, id), { headers: headers() }),
-    create: (component, body, key) => call<RecordJson>(place(component), { method: 'POST', body, headers: headers({ 'idempotency-key': key }) }),
-    update: (component, id, version, body) => call<RecordJson>(place(component, id), { method: 'PATCH', body, headers: headers({ 'if-match': `"v${version}"` }) }),
-    remove: (component, id, version) =>
-      call(place(component, id), { method: 'DELETE', headers: headers(version === undefined ? {} : { 'if-match': `"v${version}"` }) }),
-    restore: (component, id) => call(`${place(component, id)}/restore`, { method: 'POST', body: {}, headers: headers() }),
+    create: async (...given) => (await writes(headers)).create(...given),
+    update: async (...given) => (await writes(headers)).update(...given),
+    remove: async (...given) => (await writes(headers)).remove(...given),
+    restore: async (...given) => (await writes(headers)).restore(...given),
   }
 }
 

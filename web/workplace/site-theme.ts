@@ -4,7 +4,8 @@ type Oklch = { readonly l: number; readonly c: number; readonly h: number }
 
 const linear = (value: number) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
 
-const rgbOf = (hex: string): Rgb => [1, 3, 5].map((at) => linear(Number.parseInt(hex.slice(at, at + 2), 16) / 255)) as unknown as Rgb
+const rgbOf = (hex: string): Rgb =>
+  [1, 3, 5].map((at) => linear(Number.parseInt(hex.slice(at, at + 2), 16) / 255)) as unknown as Rgb
 
 /** Björn Ottosson, “A perceptual color space for image processing”. */
 function oklchOf([r, g, b]: Rgb): Oklch {
@@ -20,9 +21,17 @@ function oklchOf([r, g, b]: Rgb): Oklch {
 function rgbFrom({ l, c, h }: Oklch): Rgb {
   const a = c * Math.cos((h * Math.PI) / 180)
   const b = c * Math.sin((h * Math.PI) / 180)
-  const [ll, mm, ss] = [(l + 0.3963377774 * a + 0.2158037573 * b) ** 3, (l - 0.1055613458 * a - 0.0638541728 * b) ** 3, (l - 0.0894841775 * a - 1.291485548 * b) ** 3] as const
+  const [ll, mm, ss] = [
+    (l + 0.3963377774 * a + 0.2158037573 * b) ** 3,
+    (l - 0.1055613458 * a - 0.0638541728 * b) ** 3,
+    (l - 0.0894841775 * a - 1.291485548 * b) ** 3,
+  ] as const
   const cut = (value: number) => Math.min(1, Math.max(0, value))
-  return [cut(4.0767416621 * ll - 3.3077115913 * mm + 0.2309699292 * ss), cut(-1.2684380046 * ll + 2.6097574011 * mm - 0.3413193965 * ss), cut(-0.0041960863 * ll - 0.7034186147 * mm + 1.707614701 * ss)]
+  return [
+    cut(4.0767416621 * ll - 3.3077115913 * mm + 0.2309699292 * ss),
+    cut(-1.2684380046 * ll + 2.6097574011 * mm - 0.3413193965 * ss),
+    cut(-0.0041960863 * ll - 0.7034186147 * mm + 1.707614701 * ss),
+  ]
 }
 
 const luminance = ([r, g, b]: Rgb) => 0.2126 * r + 0.7152 * g + 0.0722 * b
@@ -35,8 +44,18 @@ export function contrast(a: Oklch, b: Oklch): number {
 
 /** Lightness and share of the chroma, light and dark, of the steps of a scale; those of `tokens.css`. */
 const STEPS: readonly (readonly [number, number, number, number])[] = [
-  [0.992, 0.06, 0.172, 0.11], [0.98, 0.12, 0.197, 0.16], [0.96, 0.24, 0.232, 0.27], [0.934, 0.36, 0.264, 0.38], [0.905, 0.48, 0.296, 0.47], [0.87, 0.61, 0.334, 0.53],
-  [0.812, 0.74, 0.39, 0.61], [0.69, 0.94, 0.52, 0.8], [0.525, 1, 0.76, 1], [0.475, 0.91, 0.81, 0.96], [0.45, 0.87, 0.815, 0.88], [0.285, 0.54, 0.935, 0.32],
+  [0.992, 0.06, 0.172, 0.11],
+  [0.98, 0.12, 0.197, 0.16],
+  [0.96, 0.24, 0.232, 0.27],
+  [0.934, 0.36, 0.264, 0.38],
+  [0.905, 0.48, 0.296, 0.47],
+  [0.87, 0.61, 0.334, 0.53],
+  [0.812, 0.74, 0.39, 0.61],
+  [0.69, 0.94, 0.52, 0.8],
+  [0.525, 1, 0.76, 1],
+  [0.475, 0.91, 0.81, 0.96],
+  [0.45, 0.87, 0.815, 0.88],
+  [0.285, 0.54, 0.935, 0.32],
 ]
 const MAX_CHROMA = 0.16
 
@@ -61,13 +80,25 @@ export function scaleOf(hex: string): readonly { readonly light: Oklch; readonly
     const light = { l: lightL, c: chroma * lightC, h }
     const dark = { l: darkL, c: chroma * darkC, h }
     // Steps 9 to 11 carry text or are text: on them stands white (dark: ink), behind them the surface.
-    return index < 8 || index > 10 ? { light, dark } : { light: readable(light, { ...WHITE, l: index === 10 ? 0.96 : 1 }, -1), dark: readable(dark, index === 10 ? DARK_SURFACE : INK, 1) }
+    return index < 8 || index > 10
+      ? { light, dark }
+      : {
+          light: readable(light, { ...WHITE, l: index === 10 ? 0.96 : 1 }, -1),
+          dark: readable(dark, index === 10 ? DARK_SURFACE : INK, 1),
+        }
   })
 }
 
 /** Style sheet that puts a site's colours in the place of ours; empty where it has none. */
-export function siteTheme({ accent, signal }: { readonly accent?: string | undefined; readonly signal?: string | undefined }): string {
-  const scale = (name: string, hex: string) => scaleOf(hex).map(({ light, dark }, index) => `--${name}-${index + 1}:light-dark(${css(light)},${css(dark)})`)
+export function siteTheme({
+  accent,
+  signal,
+}: {
+  readonly accent?: string | undefined
+  readonly signal?: string | undefined
+}): string {
+  const scale = (name: string, hex: string) =>
+    scaleOf(hex).map(({ light, dark }, index) => `--${name}-${index + 1}:light-dark(${css(light)},${css(dark)})`)
   const rules = [...(accent ? scale('accent', accent) : []), ...(signal ? scale('signal', signal) : [])]
   return rules.length === 0 ? '' : `:root{${rules.join(';')}}`
 }

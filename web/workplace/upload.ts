@@ -7,14 +7,23 @@ export function upload(component: string, property: string, file: File, onShare:
   // Only XMLHttpRequest tells how far an upload is.
   const request = new XMLHttpRequest()
   const done = new Promise<FileReference>((resolve, reject) => {
-    request.open('POST', `/api/files?component=${encodeURIComponent(component)}&property=${encodeURIComponent(property)}`)
+    request.open(
+      'POST',
+      `/api/files?component=${encodeURIComponent(component)}&property=${encodeURIComponent(property)}`,
+    )
     request.setRequestHeader('x-file-name', encodeURIComponent(file.name))
     request.setRequestHeader('content-type', file.type || 'application/octet-stream')
     request.responseType = 'json'
     request.upload.onprogress = ({ loaded, total }) => onShare(total > 0 ? loaded / total : 0)
     request.onload = () => {
       if (request.status < 300) resolve(request.response as FileReference)
-      else reject(new RecordFailure((request.response as ErrorBody | null)?.code ?? 'internal', request.response as ErrorBody | null))
+      else
+        reject(
+          new RecordFailure(
+            (request.response as ErrorBody | null)?.code ?? 'internal',
+            request.response as ErrorBody | null,
+          ),
+        )
     }
     request.onerror = () => reject(new RecordFailure('offline'))
     request.onabort = () => reject(new DOMException('Cancelled', 'AbortError'))

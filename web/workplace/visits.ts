@@ -1,12 +1,16 @@
 type State = { readonly depth: number }
 
-const depthOf = (state: unknown): number => (typeof state === 'object' && state !== null && 'depth' in state ? Number((state as State).depth) : 0)
+const depthOf = (state: unknown): number =>
+  typeof state === 'object' && state !== null && 'depth' in state ? Number((state as State).depth) : 0
 
 /**
  * The browser's history within a site.
  * @param onMove called when the reader goes back or forward
  */
-export function visits(onMove: () => void): { visit: (address: string, how: 'push' | 'replace') => void; goBack: () => boolean } {
+export function visits(onMove: () => void): {
+  visit: (address: string, how: 'push' | 'replace') => void
+  goBack: () => boolean
+} {
   addEventListener('popstate', onMove)
   return {
     visit(address, how) {

@@ -46,7 +46,8 @@ export const WorkplaceModel = createModel((data: WorkplaceData, outside: Outside
     saved(page, isNew) {
       const { record } = page.runtime.form
       // The address of a new record's form is its record's from now on: a reload opens it, and saves no second one.
-      if (page.showing === 'page' && isNew) outside.visit(addressOf(key, { ...page.data.place, record: record.peek()?.id ?? null }), 'replace')
+      if (page.showing === 'page' && isNew)
+        outside.visit(addressOf(key, { ...page.data.place, record: record.peek()?.id ?? null }), 'replace')
       refreshAll()
       outside.say.saved(page, isNew)
     },
@@ -129,7 +130,12 @@ export const WorkplaceModel = createModel((data: WorkplaceData, outside: Outside
   function back(): void {
     if (outside.goBack()) return
     const here = content.peek()
-    const first = 'data' in here ? here.data.view.references[here.data.view.component.id]?.pages.find((page) => page.presentation !== 'dialog' && page.key !== here.data.place.page) : undefined
+    const first =
+      'data' in here
+        ? here.data.view.references[here.data.view.component.id]?.pages.find(
+            (page) => page.presentation !== 'dialog' && page.key !== here.data.place.page,
+          )
+        : undefined
     const target = 'data' in here && first ? { component: here.data.place.component, page: first.key } : site.home
     if (target) void go({ ...target, record: null, params: {} }, 'page')
   }

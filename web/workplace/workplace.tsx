@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { lazy } from '#web/controls/lazy.tsx'
 import { Breadcrumbs, type Crumb } from '#web/ui/breadcrumbs.tsx'
@@ -6,23 +7,32 @@ import { Icon } from '#web/ui/icon.tsx'
 import { IconButton } from '#web/ui/icon-button.tsx'
 import { alertIcon, leftIcon, menuIcon, truckIcon } from '#web/ui/icons.ts'
 import { messages } from './messages.ts'
-import { entryFor } from './page-data.ts'
+import { entryFor, type Message } from './page-data.ts'
 import { PageHost, titleOfPage } from './page/page-host.tsx'
 import type { OpenPage } from './page/open-page.ts'
 import { addressOf, type Place } from './place.ts'
 import { Account } from './shell/account.tsx'
 import { Menu, TabBar, titleOf } from './shell/menu.tsx'
-import { MessageView } from './shell/message-view.tsx'
 import { noticesWanted } from './notices-wanted.ts'
 import { online } from './online.ts'
 import type { WorkplaceModel } from './workplace-model.ts'
 
-const PhoneMenu = lazy<{ model: WorkplaceModel; place: Place | null; onClose: () => void }>(() => import('./shell/phone-menu.tsx').then((file) => file.PhoneMenu))
+const PhoneMenu = lazy<{ model: WorkplaceModel; place: Place | null; onClose: () => void }>(() =>
+  import('./shell/phone-menu.tsx').then((file) => file.PhoneMenu),
+)
 const Overlays = lazy<{ model: WorkplaceModel }>(() => import('./page/overlays.tsx').then((file) => file.Overlays))
 const Notices = lazy<object>(() => import('./shell/notices.tsx').then((file) => file.Notices))
 
-/** The frame of a site around its pages. */
-export function Workplace({ model }: { model: WorkplaceModel }) {
+type Props = {
+  model: WorkplaceModel
+  MessageView: (props: { model: WorkplaceModel; message: Message }) => ComponentChildren
+}
+
+/**
+ * The frame of a site around its pages.
+ * @param MessageView what stands where there is no page; handed in, since most pages never need it
+ */
+export function Workplace({ model, MessageView }: Props) {
   const t = messages.t
   const menuOpen = useSignal(false)
   const { site } = model.given()
@@ -43,7 +53,12 @@ export function Workplace({ model }: { model: WorkplaceModel }) {
         <Menu model={model} place={place} />
       </nav>
       <header class="shead">
-        <IconButton class="only-phone" icon={isBelow(model, page) ? leftIcon : menuIcon} label={isBelow(model, page) ? t.back : t.menu} onClick={() => (isBelow(model, page) ? model.back() : (menuOpen.value = true))} />
+        <IconButton
+          class="only-phone"
+          icon={isBelow(model, page) ? leftIcon : menuIcon}
+          label={isBelow(model, page) ? t.back : t.menu}
+          onClick={() => (isBelow(model, page) ? model.back() : (menuOpen.value = true))}
+        />
         <b class="h trunc only-phone" aria-hidden>
           {title}
         </b>
@@ -60,7 +75,11 @@ export function Workplace({ model }: { model: WorkplaceModel }) {
             {t.offline}
           </p>
         )}
-        {page ? <PageHost key={page.key} page={page} /> : 'message' in content && <MessageView model={model} message={content.message} />}
+        {page ? (
+          <PageHost key={page.key} page={page} />
+        ) : (
+          'message' in content && <MessageView model={model} message={content.message} />
+        )}
       </main>
       <TabBar model={model} place={place} label={t.menu} />
       {model.over.value.length > 0 && <Overlays model={model} />}
@@ -72,7 +91,13 @@ export function Workplace({ model }: { model: WorkplaceModel }) {
 
 function Brand({ model }: { model: WorkplaceModel }) {
   const { site, home } = model.given().site
-  const mark = site.logo ? <img class="logo" src={`/api/files/${encodeURIComponent(site.logo)}`} alt="" /> : <span class="mark"><Icon drawing={truckIcon} /></span>
+  const mark = site.logo ? (
+    <img class="logo" src={`/api/files/${encodeURIComponent(site.logo)}`} alt="" />
+  ) : (
+    <span class="mark">
+      <Icon drawing={truckIcon} />
+    </span>
+  )
   return (
     <a class="brand" href={home ? addressOf(site.key, { ...home, record: null, params: {} }) : `/app/${site.key}`}>
       {mark}

@@ -20,20 +20,24 @@ export function valueAt(record: RecordJson, dotted: string): unknown {
 
 /** Whether a column's values stand at the end of their cells: quantities do, choices written as numbers do not. */
 export const isQuantity = ({ end }: GridColumn): boolean =>
-  (end.type === 'int' || end.type === 'double') && !(end.property !== null && 'options' in end.property && end.property.options)
+  (end.type === 'int' || end.type === 'double') &&
+  !(end.property !== null && 'options' in end.property && end.property.options)
 
-const nameOf = (value: object): string => ('name' in value && typeof value.name === 'string' ? value.name : 'id' in value ? String(value.id) : '')
+const nameOf = (value: object): string =>
+  'name' in value && typeof value.name === 'string' ? value.name : 'id' in value ? String(value.id) : ''
 
 /** A value as its column writes it, in the reader's language. */
 export function cellValue(column: GridColumn, record: RecordJson): ComponentChildren {
   const { property, dotted } = column.end
   const value = valueAt(record, dotted)
   if (value === null || value === '') return <span class="subtle">{messages.t.notSet}</span>
-  const choice = property && 'options' in property ? property.options?.find((option) => option.value === value) : undefined
+  const choice =
+    property && 'options' in property ? property.options?.find((option) => option.value === value) : undefined
   if (choice) return chosen(choice, column.column.format?.as === 'plain')
   if (typeof value === 'boolean') return value ? messages.t.yes : messages.t.no
   if (typeof value === 'number') return numberText(column, value)
-  if (Array.isArray(value)) return formatList(value.map((item) => (typeof item === 'object' && item !== null ? nameOf(item) : String(item))))
+  if (Array.isArray(value))
+    return formatList(value.map((item) => (typeof item === 'object' && item !== null ? nameOf(item) : String(item))))
   if (typeof value === 'object') return nameOf(value)
   return typeof value === 'string' ? words(column, value) : String(value)
 }
@@ -46,7 +50,12 @@ function numberText({ column: { format } }: GridColumn, value: number): string {
   if (as === 'money' && currency) return formatMoney(value, currency)
   if (as === 'percent') return formatPercent(value / 100, digits)
   if (as === 'plain') return String(value)
-  return formatNumber(value, digits === undefined ? { maximumFractionDigits: 20 } : { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  return formatNumber(
+    value,
+    digits === undefined
+      ? { maximumFractionDigits: 20 }
+      : { minimumFractionDigits: digits, maximumFractionDigits: digits },
+  )
 }
 
 function words({ column: { format }, end }: GridColumn, value: string): ComponentChildren {
@@ -59,6 +68,7 @@ function words({ column: { format }, end }: GridColumn, value: string): Componen
     return as === 'date' ? formatDay(value, length) : formatDateTime(value, length)
   }
   if (as === 'pill') return <StatusPill>{value}</StatusPill>
-  if ((as === 'link' || end.property?.type === 'uri') && /^(https?:\/\/|mailto:|tel:)/i.test(value)) return <a href={value}>{value.replace(/^(https?:\/\/|mailto:|tel:)/i, '')}</a>
+  if ((as === 'link' || end.property?.type === 'uri') && /^(https?:\/\/|mailto:|tel:)/i.test(value))
+    return <a href={value}>{value.replace(/^(https?:\/\/|mailto:|tel:)/i, '')}</a>
   return value
 }

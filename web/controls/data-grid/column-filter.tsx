@@ -24,7 +24,11 @@ export function ColumnFilter({ runtime, grid, column }: Props) {
   const { path } = column.column
   const label = messages.t.filterBy(header)
   const set = grid.wish.value.filters.filter((each) => each.path.join('.') === path.join('.'))
-  const say = (conditions: readonly Omit<Condition, 'path'>[]) => grid.filter(path, conditions.map((each) => ({ ...each, path })))
+  const say = (conditions: readonly Omit<Condition, 'path'>[]) =>
+    grid.filter(
+      path,
+      conditions.map((each) => ({ ...each, path })),
+    )
   const look = set.length > 0 ? 'is-set' : undefined
 
   const choices = choicesOf(end.property)
@@ -40,10 +44,23 @@ export function ColumnFilter({ runtime, grid, column }: Props) {
       />
     )
   }
-  if (end.property?.type === 'catalog') return <ReferenceFilter runtime={runtime} component={end.property.component} label={label} look={look} isSet={set.length > 0} say={say} />
+  if (end.property?.type === 'catalog')
+    return (
+      <ReferenceFilter
+        runtime={runtime}
+        component={end.property.component}
+        label={label}
+        look={look}
+        isSet={set.length > 0}
+        say={say}
+      />
+    )
   if (end.type === 'int' || end.type === 'double') return <RangeFilter of="number" label={label} set={set} say={say} />
-  if (end.type === 'date' || end.type === 'datetime') return <RangeFilter of={end.type} label={label} set={set} say={say} />
-  return <TextFilter label={label} look={look} value={typeof set[0]?.value === 'string' ? set[0].value : ''} say={say} />
+  if (end.type === 'date' || end.type === 'datetime')
+    return <RangeFilter of={end.type} label={label} set={set} say={say} />
+  return (
+    <TextFilter label={label} look={look} value={typeof set[0]?.value === 'string' ? set[0].value : ''} say={say} />
+  )
 }
 
 export type Say = (conditions: readonly Omit<Condition, 'path'>[]) => void
@@ -76,9 +93,18 @@ function TextFilter({ label, look, value, say }: { label: string; look: string |
   )
 }
 
-type ReferenceProps = { runtime: Runtime; component: string; label: string; look: string | undefined; isSet: boolean; say: Say }
+type ReferenceProps = {
+  runtime: Runtime
+  component: string
+  label: string
+  look: string | undefined
+  isSet: boolean
+  say: Say
+}
 
-const ReferencePicker = lazy<Parameters<(typeof import('./reference-picker.tsx'))['ReferencePicker']>[0]>(() => import('./reference-picker.tsx').then((file) => file.ReferencePicker))
+const ReferencePicker = lazy<Parameters<(typeof import('./reference-picker.tsx'))['ReferencePicker']>[0]>(() =>
+  import('./reference-picker.tsx').then((file) => file.ReferencePicker),
+)
 
 /** A search among records; the list is fetched when somebody comes near it. */
 function ReferenceFilter(props: ReferenceProps) {
@@ -86,7 +112,14 @@ function ReferenceFilter(props: ReferenceProps) {
   const come = () => (near.value = true)
   const still = (
     <span class={classNames('input select', props.look)}>
-      <input type="text" readOnly aria-label={props.label} placeholder={messages.t.any} onFocus={come} onPointerEnter={come} />
+      <input
+        type="text"
+        readOnly
+        aria-label={props.label}
+        placeholder={messages.t.any}
+        onFocus={come}
+        onPointerEnter={come}
+      />
       <Icon drawing={updownIcon} size="s" />
     </span>
   )

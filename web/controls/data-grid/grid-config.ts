@@ -27,4 +27,7 @@ export const isSortable = ({ column, end }: GridColumn): boolean =>
 
 /** Whether readers may filter by the column. */
 export const isFilterable = ({ column, end }: GridColumn): boolean =>
-  column.filterable !== false && end.property?.type !== 'array' && end.property?.type !== 'file' && end.property?.type !== 'time'
+  column.filterable !== false &&
+  end.property?.type !== 'array' &&
+  end.property?.type !== 'file' &&
+  end.property?.type !== 'time'

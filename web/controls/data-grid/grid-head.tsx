@@ -46,7 +46,9 @@ export function GridHead({ runtime, grid, settings, columns }: Props) {
         <tr class="filters">
           {selection !== 'none' && <td />}
           {columns.map((column) => (
-            <td key={column.column.id}>{isFilterable(column) && <ColumnFilter runtime={runtime} grid={grid} column={column} />}</td>
+            <td key={column.column.id}>
+              {isFilterable(column) && <ColumnFilter runtime={runtime} grid={grid} column={column} />}
+            </td>
           ))}
           {hasActions && <td />}
         </tr>
@@ -60,7 +62,12 @@ function Header({ grid, settings, column }: { grid: GridModel; settings: GridSet
   const asked = grid.wish.value.sort
   const own = settings.sort?.[0]
   const isOwn = asked === null && own !== undefined && own.path.join('.') === column.column.path.join('.')
-  const direction = asked === key || (isOwn && !own.descending) ? 'ascending' : asked === `-${key}` || (isOwn && own.descending) ? 'descending' : undefined
+  const direction =
+    asked === key || (isOwn && !own.descending)
+      ? 'ascending'
+      : asked === `-${key}` || (isOwn && own.descending)
+        ? 'descending'
+        : undefined
   const words = <span class={column.column.hideHeader ? 'sr' : undefined}>{column.header}</span>
   return (
     <th scope="col" class={classNames(isQuantity(column) && 'num', direction && 'sorted')} aria-sort={direction}>
@@ -70,7 +77,9 @@ function Header({ grid, settings, column }: { grid: GridModel; settings: GridSet
           class="th"
           title={messages.t.sortBy(column.header)}
           // Up, down, and back to the grid's own order.
-          onClick={() => grid.sort(direction === undefined ? key : direction === 'ascending' ? `-${key}` : isOwn ? key : null)}
+          onClick={() =>
+            grid.sort(direction === undefined ? key : direction === 'ascending' ? `-${key}` : isOwn ? key : null)
+          }
         >
           {words}
           {direction && <Icon drawing={direction === 'ascending' ? arrowUpIcon : arrowDownIcon} />}

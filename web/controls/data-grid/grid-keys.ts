@@ -1,4 +1,4 @@
-import { focusable } from '#web/ui/focus.ts'
+const inRow = (row: Element) => [...row.querySelectorAll<HTMLElement>('a[href], button, input')]
 
 /** Arrows, Home and End move between rows, staying in the column of what has the focus. */
 export function moveBetweenRows(event: KeyboardEvent): void {
@@ -11,8 +11,8 @@ export function moveBetweenRows(event: KeyboardEvent): void {
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key]
   const next = to === undefined ? undefined : rows[to]
   if (!next) return
-  const here = focusable(row).findIndex((element) => element === from)
-  const there = focusable(next)
+  const here = inRow(row).findIndex((element) => element === from)
+  const there = inRow(next)
   event.preventDefault()
   ;(there[here] ?? there[0])?.focus()
 }

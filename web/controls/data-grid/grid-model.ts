@@ -33,7 +33,9 @@ export const GridModel = createModel(({ runtime, settings, initial }: Options) =
   let first = initial !== undefined
 
   // As text: typing in a form the query does not depend on asks for nothing.
-  const asked = computed(() => JSON.stringify(gridQuery(settings(), runtime.view, (text) => runtime.expressions.value(text), wish.value)))
+  const asked = computed(() =>
+    JSON.stringify(gridQuery(settings(), runtime.view, (text) => runtime.expressions.value(text), wish.value)),
+  )
   const wanted = computed(() => JSON.parse(asked.value) as ReturnType<typeof gridQuery>)
 
   async function load(quiet = false): Promise<void> {
@@ -80,31 +82,17 @@ export const GridModel = createModel(({ runtime, settings, initial }: Options) =
     })
   }
 
-  async function changed({ component, action, ids }: RecordChange): Promise<void> {
-    if (component !== wanted.peek()?.component) return
-    const shown = new Set(page.peek()?.records.map((record) => record.id))
-    const here = ids.filter((id) => shown.has(id))
-    if (action === 'created') {
-      if (trail.peek().length === 0) waiting.value += ids.length
-      return
-    }
-    if (here.length === 0) return
-    if (action === 'deleted') return load(true)
-    const request = wanted.peek()
-    if (request === null) return
-    // Only what changed is read again, in place: the order stays until the reader asks for another.
-    const { records } = await runtime.records.query(request.component, {
-      filter: here.map((_, index) => `id == params.i${index}`).join(' || '),
-      params: Object.fromEntries(here.map((id, index) => [`i${index}`, id])),
-      ...(request.query.fields ? { fields: request.query.fields } : {}),
-      limit: here.length,
-    })
-    const next = new Map(records.map((record) => [record.id, record]))
-    const current = page.peek()
-    if (current === null) return
-    batch(() => {
-      page.value = { ...current, records: current.records.map((record) => next.get(record.id) ?? record) }
-      fresh.value = new Set([...fresh.peek(), ...here])
+  async function changed(change: RecordChange): Promise<void> {
+    if (change.component !== wanted.peek()?.component) return
+    const { followChange } = await import('./follow-change.ts')
+    await followChange(change, {
+      records: runtime.records,
+      request: wanted.peek(),
+      page,
+      fresh,
+      waiting,
+      isFirst: trail.peek().length === 0,
+      load,
     })
   }
 
@@ -132,7 +120,9 @@ export const GridModel = createModel(({ runtime, settings, initial }: Options) =
           else void load()
         })
       })
-      const stopListening = settings().live ? runtime.onRecords((change) => void changed(change).catch(() => undefined)) : () => undefined
+      const stopListening = settings().live
+        ? runtime.onRecords((change) => void changed(change).catch(() => undefined))
+        : () => undefined
       return () => {
         stopReading()
         stopListening()

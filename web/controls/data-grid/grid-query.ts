@@ -18,7 +18,13 @@ export type GridWish = {
 
 export const pageSizeOf = (settings: GridSettings): number => Number(settings.pageSize) || 20
 
-export const FIRST_WISH = (settings: GridSettings): GridWish => ({ filters: [], search: '', sort: null, pageSize: pageSizeOf(settings), cursor: null })
+export const FIRST_WISH = (settings: GridSettings): GridWish => ({
+  filters: [],
+  search: '',
+  sort: null,
+  pageSize: pageSizeOf(settings),
+  cursor: null,
+})
 
 /**
  * The query a grid asks: the builder's conditions and the reader's together. The server makes the same one for a page's first view.
@@ -32,7 +38,11 @@ export function gridQuery(
 ): { readonly component: string; readonly query: RecordWish } | null {
   const target = view.references[settings.component ?? '']
   if (!target) return null
-  const filter = filterText([...conditionsOf(settings.filters ?? [], evaluate), ...wish.filters], target.model, view.references)
+  const filter = filterText(
+    [...conditionsOf(settings.filters ?? [], evaluate), ...wish.filters],
+    target.model,
+    view.references,
+  )
   const own = (settings.sort ?? []).flatMap(({ path, descending }) => {
     const end = followPath(path, target.model, view.references)
     return end ? [`${descending ? '-' : ''}${sortPath(end.dotted, end.property?.type)}`] : []
@@ -53,7 +63,8 @@ export function gridQuery(
 }
 
 /** Records are ordered by what is seen of a reference: its name. */
-export const sortPath = (dotted: string, type: string | undefined): string => (type === 'catalog' ? `${dotted}.name` : dotted)
+export const sortPath = (dotted: string, type: string | undefined): string =>
+  type === 'catalog' ? `${dotted}.name` : dotted
 
 const ON_ROW = /\brecord\.([a-zA-Z]\w*)/g
 
@@ -61,7 +72,11 @@ const ON_ROW = /\brecord\.([a-zA-Z]\w*)/g
 function fieldsOf(settings: GridSettings, view: Pick<PageView, 'references'>): string[] {
   const model = view.references[settings.component ?? '']?.model
   const names = new Set(Object.values(model?.properties ?? {}).map((property) => property.name))
-  const acts = JSON.stringify([settings.rowCommand ?? null, settings.rowActions ?? null, (settings.columns ?? []).map((column) => column.command ?? null)])
+  const acts = JSON.stringify([
+    settings.rowCommand ?? null,
+    settings.rowActions ?? null,
+    (settings.columns ?? []).map((column) => column.command ?? null),
+  ])
   const read = [...acts.matchAll(ON_ROW)].map(([, name = '']) => name).filter((name) => names.has(name))
   const shown = columnsOf(settings, view).map(({ end }) => end.dotted)
   return [...new Set(['name', ...shown, ...read])]

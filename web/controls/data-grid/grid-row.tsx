@@ -14,12 +14,19 @@ import { cellValue, isQuantity } from './cell-value.tsx'
 import type { GridColumn, GridSettings } from './grid-config.ts'
 import type { GridModel } from './grid-model.ts'
 
-type Props = { runtime: Runtime; grid: GridModel; settings: GridSettings; columns: readonly GridColumn[]; record: RecordJson }
+type Props = {
+  runtime: Runtime
+  grid: GridModel
+  settings: GridSettings
+  columns: readonly GridColumn[]
+  record: RecordJson
+}
 
 /** What a screen reader calls the row. */
 export const rowName = (record: RecordJson): string => record.name ?? record.id
 
-const isInteractive = (target: EventTarget | null) => target instanceof Element && target.closest('a, button, input, label, select') !== null
+const isInteractive = (target: EventTarget | null) =>
+  target instanceof Element && target.closest('a, button, input, label, select') !== null
 
 /** One record. Its first cell carries the way in as a link, so that it works by key, by middle button and without a script. */
 export function GridRow({ runtime, grid, settings, columns, record }: Props) {
@@ -44,12 +51,25 @@ export function GridRow({ runtime, grid, settings, columns, record }: Props) {
     >
       {selection !== 'none' && (
         <td class="pick">
-          <Checkbox checked={chosen} label={messages.t.selectRow(name)} onChange={(on) => grid.choose(record, on, selection === 'single')} />
+          <Checkbox
+            checked={chosen}
+            label={messages.t.selectRow(name)}
+            onChange={(on) => grid.choose(record, on, selection === 'single')}
+          />
         </td>
       )}
       {columns.map((column, index) => (
-        <td key={column.column.id} class={classNames(isQuantity(column) && 'num', index === 0 && 'first')} data-label={column.header}>
-          <CellLink runtime={runtime} column={column} row={row} command={column.column.command ?? (index === 0 ? rowCommand : undefined)} />
+        <td
+          key={column.column.id}
+          class={classNames(isQuantity(column) && 'num', index === 0 && 'first')}
+          data-label={column.header}
+        >
+          <CellLink
+            runtime={runtime}
+            column={column}
+            row={row}
+            command={column.column.command ?? (index === 0 ? rowCommand : undefined)}
+          />
         </td>
       ))}
       {settings.rowActions && settings.rowActions.length > 0 && (
@@ -93,22 +113,35 @@ function CellLink({ runtime, column, row, command }: LinkProps) {
 const IN_SIGHT = 2
 
 function RowActions({ runtime, actions, row }: { runtime: Runtime; actions: readonly RowAction[]; row: Row }) {
-  const offered = actions.filter(({ visible }) => (isFx(visible) ? runtime.expressions.value(visible.fx, row.record) === true : visible !== false))
+  const offered = actions.filter(({ visible }) =>
+    isFx(visible) ? runtime.expressions.value(visible.fx, row.record) === true : visible !== false,
+  )
   const drawn = offered.filter(({ icon }) => commandIcon(icon) !== undefined).slice(0, IN_SIGHT)
   const rest = offered.filter((action) => !drawn.includes(action))
   const run = (action: RowAction) => void runtime.run(action.command, row)
   return (
     <span>
       {drawn.map((action) => (
-        <IconButton key={action.id} size="s" icon={commandIcon(action.icon) ?? ''} label={action.title} kind={action.tone} onClick={() => run(action)} />
+        <IconButton
+          key={action.id}
+          size="s"
+          icon={commandIcon(action.icon) ?? ''}
+          label={action.title}
+          kind={action.tone}
+          onClick={() => run(action)}
+        />
       ))}
       {rest.length > 0 && (
         <Menu
           label={messages.t.rowActions(rowName(row.record))}
           align="end"
-          items={() => rest.map((action) => ({ id: action.id, label: action.title, tone: action.tone, run: () => run(action) }))}
+          items={() =>
+            rest.map((action) => ({ id: action.id, label: action.title, tone: action.tone, run: () => run(action) }))
+          }
         >
-          {(trigger) => <IconButton {...trigger} size="s" icon={moreIcon} label={messages.t.rowActions(rowName(row.record))} />}
+          {(trigger) => (
+            <IconButton {...trigger} size="s" icon={moreIcon} label={messages.t.rowActions(rowName(row.record))} />
+          )}
         </Menu>
       )}
     </span>

@@ -11,7 +11,9 @@ import { lazy } from '../lazy.tsx'
 import type { Say } from './column-filter.tsx'
 import type { Ends, RangeKind } from './range.ts'
 
-const RangePopover = lazy<Parameters<(typeof import('./range-popover.tsx'))['RangePopover']>[0]>(() => import('./range-popover.tsx').then((file) => file.RangePopover))
+const RangePopover = lazy<Parameters<(typeof import('./range-popover.tsx'))['RangePopover']>[0]>(() =>
+  import('./range-popover.tsx').then((file) => file.RangePopover),
+)
 
 const NO_ENDS: Ends = { from: null, to: null }
 
@@ -42,15 +44,25 @@ export function RangeFilter({ of, label, set, say }: Props) {
         <span class={classNames('trunc', set.length === 0 && 'subtle')}>{summary(of, ends)}</span>
         <Icon drawing={downIcon} size="s" />
       </button>
-      {open.value && <RangePopover of={of} label={label} ends={ends} anchor={button} onClose={close} onChange={(next, conditions) => {
+      {open.value && (
+        <RangePopover
+          of={of}
+          label={label}
+          ends={ends}
+          anchor={button}
+          onClose={close}
+          onChange={(next, conditions) => {
             chosen.value = next
             say(conditions)
-          }} />}
+          }}
+        />
+      )}
     </>
   )
 }
 
-const shown = (of: RangeKind, value: string | number): string => (of === 'number' ? formatNumber(Number(value), { maximumFractionDigits: 20 }) : formatDate(String(value), 'short'))
+const shown = (of: RangeKind, value: string | number): string =>
+  of === 'number' ? formatNumber(Number(value), { maximumFractionDigits: 20 }) : formatDate(String(value), 'short')
 
 function summary(of: RangeKind, { from, to }: Ends): string {
   if (from !== null && to !== null) return `${shown(of, from)} – ${shown(of, to)}`

@@ -8,19 +8,36 @@ import { useFloating } from '#web/ui/use-floating.ts'
 import { messages } from '../messages.ts'
 import { conditions, type Ends, type RangeKind } from './range.ts'
 
-type Props = { of: RangeKind; label: string; ends: Ends; anchor: { current: HTMLElement | null }; onClose: (refocus: boolean) => void; onChange: (ends: Ends, come: ReturnType<typeof conditions>) => void }
+type Props = {
+  of: RangeKind
+  label: string
+  ends: Ends
+  anchor: { current: HTMLElement | null }
+  onClose: (refocus: boolean) => void
+  onChange: (ends: Ends, come: ReturnType<typeof conditions>) => void
+}
 
 /** The two ends, to be set together. */
 export function RangePopover({ of, label, ends, anchor, onClose, onChange }: Props) {
   const root = useRef<HTMLDivElement>(null)
   const from = useSignal(ends.from)
   const to = useSignal(ends.to)
-  useFloating({ open: true, floating: root, anchor, placement: { side: 'below', align: 'start' }, onDismiss: () => onClose(false) })
+  useFloating({
+    open: true,
+    floating: root,
+    anchor,
+    placement: { side: 'below', align: 'start' },
+    onDismiss: () => onClose(false),
+  })
   useEffect(() => root.current?.querySelector('input')?.focus(), [])
   const give = (next: Ends) => onChange(next, conditions(of, next))
   const input = (end: typeof from, id: string) =>
     of === 'number' ? (
-      <NumberInput id={id} value={typeof end.value === 'number' ? end.value : null} onInput={(value) => (end.value = value)} />
+      <NumberInput
+        id={id}
+        value={typeof end.value === 'number' ? end.value : null}
+        onInput={(value) => (end.value = value)}
+      />
     ) : (
       <DateInput id={id} value={String(end.value ?? '')} onInput={(text) => (end.value = text === '' ? null : text)} />
     )
@@ -63,4 +80,3 @@ export function RangePopover({ of, label, ends, anchor, onClose, onChange }: Pro
     </div>
   )
 }
-

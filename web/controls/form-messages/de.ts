@@ -6,12 +6,20 @@ const plural = pluralIn('de')
 export const de: Messages = {
   save: 'Speichern',
   discard: 'Verwerfen',
-  changed: (count) => plural(count, { one: '# Feld geändert, nicht gespeichert', other: '# Felder geändert, nicht gespeichert' }),
-  notSaved: (count) => plural(count, { one: 'Noch nicht gespeichert. # Feld braucht einen Blick:', other: 'Noch nicht gespeichert. # Felder brauchen einen Blick:' }),
+  changed: (count) =>
+    plural(count, { one: '# Feld geändert, nicht gespeichert', other: '# Felder geändert, nicht gespeichert' }),
+  notSaved: (count) =>
+    plural(count, {
+      one: 'Noch nicht gespeichert. # Feld braucht einen Blick:',
+      other: 'Noch nicht gespeichert. # Felder brauchen einen Blick:',
+    }),
   saveFailed: 'Nicht gespeichert.',
   offline: 'Keine Verbindung. Nichts geht verloren: Speichern Sie wieder, sobald Sie online sind.',
   conflictTitle: 'Jemand anderes hat diesen Datensatz zuerst gespeichert',
-  conflictLead: (who, when) => (who === '' ? `Gespeichert ${when}. Wählen Sie für jedes Feld, das beide geändert haben, was gilt.` : `${who} hat ${when} gespeichert. Wählen Sie für jedes Feld, das beide geändert haben, was gilt.`),
+  conflictLead: (who, when) =>
+    who === ''
+      ? `Gespeichert ${when}. Wählen Sie für jedes Feld, das beide geändert haben, was gilt.`
+      : `${who} hat ${when} gespeichert. Wählen Sie für jedes Feld, das beide geändert haben, was gilt.`,
   conflictNone: 'Sie haben verschiedene Felder geändert: beides bleibt.',
   mine: 'Meins',
   theirs: 'Das andere',

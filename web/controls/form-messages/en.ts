@@ -6,12 +6,17 @@ const plural = pluralIn('en')
 export const en = {
   save: 'Save',
   discard: 'Discard',
-  changed: (count: number) => plural(count, { one: '# field changed, not saved', other: '# fields changed, not saved' }),
-  notSaved: (count: number) => plural(count, { one: 'Not saved yet. # field needs a look:', other: 'Not saved yet. # fields need a look:' }),
+  changed: (count: number) =>
+    plural(count, { one: '# field changed, not saved', other: '# fields changed, not saved' }),
+  notSaved: (count: number) =>
+    plural(count, { one: 'Not saved yet. # field needs a look:', other: 'Not saved yet. # fields need a look:' }),
   saveFailed: 'Not saved.',
   offline: 'No connection. Nothing is lost: save again when you are back online.',
   conflictTitle: 'Someone else saved this record first',
-  conflictLead: (who: string, when: string) => (who === '' ? `Saved ${when}. Choose what holds for each field both of you changed.` : `${who} saved ${when}. Choose what holds for each field both of you changed.`),
+  conflictLead: (who: string, when: string) =>
+    who === ''
+      ? `Saved ${when}. Choose what holds for each field both of you changed.`
+      : `${who} saved ${when}. Choose what holds for each field both of you changed.`,
   conflictNone: 'You changed different fields: both are kept.',
   mine: 'Mine',
   theirs: 'Theirs',

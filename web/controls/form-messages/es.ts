@@ -7,11 +7,15 @@ export const es: Messages = {
   save: 'Guardar',
   discard: 'Descartar',
   changed: (count) => plural(count, { one: '# campo cambiado, sin guardar', other: '# campos cambiados, sin guardar' }),
-  notSaved: (count) => plural(count, { one: 'Aún sin guardar. Revise # campo:', other: 'Aún sin guardar. Revise # campos:' }),
+  notSaved: (count) =>
+    plural(count, { one: 'Aún sin guardar. Revise # campo:', other: 'Aún sin guardar. Revise # campos:' }),
   saveFailed: 'No se guardó.',
   offline: 'Sin conexión. No se pierde nada: guarde de nuevo cuando vuelva a estar en línea.',
   conflictTitle: 'Otra persona guardó antes este registro',
-  conflictLead: (who, when) => (who === '' ? `Guardado ${when}. Elija qué vale en cada campo que ambos cambiaron.` : `${who} guardó ${when}. Elija qué vale en cada campo que ambos cambiaron.`),
+  conflictLead: (who, when) =>
+    who === ''
+      ? `Guardado ${when}. Elija qué vale en cada campo que ambos cambiaron.`
+      : `${who} guardó ${when}. Elija qué vale en cada campo que ambos cambiaron.`,
   conflictNone: 'Cambiaron campos distintos: se conservan ambos.',
   mine: 'Lo mío',
   theirs: 'Lo suyo',

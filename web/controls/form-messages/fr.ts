@@ -6,12 +6,20 @@ const plural = pluralIn('fr')
 export const fr: Messages = {
   save: 'Enregistrer',
   discard: 'Abandonner',
-  changed: (count) => plural(count, { one: '# champ modifié, non enregistré', other: '# champs modifiés, non enregistrés' }),
-  notSaved: (count) => plural(count, { one: 'Pas encore enregistré. # champ à revoir :', other: 'Pas encore enregistré. # champs à revoir :' }),
+  changed: (count) =>
+    plural(count, { one: '# champ modifié, non enregistré', other: '# champs modifiés, non enregistrés' }),
+  notSaved: (count) =>
+    plural(count, {
+      one: 'Pas encore enregistré. # champ à revoir :',
+      other: 'Pas encore enregistré. # champs à revoir :',
+    }),
   saveFailed: 'Non enregistré.',
   offline: 'Pas de connexion. Rien n’est perdu : enregistrez à nouveau une fois en ligne.',
   conflictTitle: 'Quelqu’un d’autre a enregistré cette fiche avant vous',
-  conflictLead: (who, when) => (who === '' ? `Enregistré ${when}. Choisissez ce qui vaut pour chaque champ modifié des deux côtés.` : `${who} a enregistré ${when}. Choisissez ce qui vaut pour chaque champ modifié des deux côtés.`),
+  conflictLead: (who, when) =>
+    who === ''
+      ? `Enregistré ${when}. Choisissez ce qui vaut pour chaque champ modifié des deux côtés.`
+      : `${who} a enregistré ${when}. Choisissez ce qui vaut pour chaque champ modifié des deux côtés.`,
   conflictNone: 'Vous avez modifié des champs différents : les deux sont gardés.',
   mine: 'Le mien',
   theirs: 'Le sien',

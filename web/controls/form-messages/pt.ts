@@ -7,11 +7,15 @@ export const pt: Messages = {
   save: 'Salvar',
   discard: 'Descartar',
   changed: (count) => plural(count, { one: '# campo alterado, não salvo', other: '# campos alterados, não salvos' }),
-  notSaved: (count) => plural(count, { one: 'Ainda não salvo. Reveja # campo:', other: 'Ainda não salvo. Reveja # campos:' }),
+  notSaved: (count) =>
+    plural(count, { one: 'Ainda não salvo. Reveja # campo:', other: 'Ainda não salvo. Reveja # campos:' }),
   saveFailed: 'Não foi salvo.',
   offline: 'Sem conexão. Nada se perde: salve de novo quando voltar a ficar online.',
   conflictTitle: 'Outra pessoa salvou este registro antes',
-  conflictLead: (who, when) => (who === '' ? `Salvo ${when}. Escolha o que vale em cada campo que ambos alteraram.` : `${who} salvou ${when}. Escolha o que vale em cada campo que ambos alteraram.`),
+  conflictLead: (who, when) =>
+    who === ''
+      ? `Salvo ${when}. Escolha o que vale em cada campo que ambos alteraram.`
+      : `${who} salvou ${when}. Escolha o que vale em cada campo que ambos alteraram.`,
   conflictNone: 'Vocês alteraram campos diferentes: os dois ficam.',
   mine: 'O meu',
   theirs: 'O outro',

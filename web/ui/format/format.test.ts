@@ -3,7 +3,9 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { setReader, tagFor } from '../reader.ts'
 import { formatDate, formatDateTime, formatDay, formatRelative, formatTime } from './dates.ts'
 import { compareNames, formatList } from './lists.ts'
-import { formatBytes, formatMoney, formatNumber, formatPercent, parseNumber } from './numbers.ts'
+import { formatBytes } from './bytes.ts'
+import { formatMoney, formatNumber, formatPercent } from './numbers.ts'
+import { parseNumber } from './parse-number.ts'
 
 afterEach(() => setReader({ locale: 'en', timeZone: 'UTC' }))
 

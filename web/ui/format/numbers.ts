@@ -14,7 +14,3 @@ export const formatMoney = (value: number, currency: string): string =>
 /** @param share 0.125 is 12.5 % */
 export const formatPercent = (share: number, maximumFractionDigits = 0): string =>
   formatter(formatTag.value, { style: 'percent', maximumFractionDigits }).format(share)
-
-// Apart, so that a page that only shows numbers does not carry how to read them.
-export { formatBytes } from './bytes.ts'
-export { parseNumber } from './parse-number.ts'

@@ -10,9 +10,11 @@ export const de: Messages = {
   deleted: (name) => `${name} gelöscht`,
   undo: 'Rückgängig',
   restored: (name) => `${name} ist wieder da`,
-  stillReferenced: (count, name) => plural(count, { one: `# Datensatz verweist noch auf ${name}.`, other: `# Datensätze verweisen noch auf ${name}.` }),
+  stillReferenced: (count, name) =>
+    plural(count, { one: `# Datensatz verweist noch auf ${name}.`, other: `# Datensätze verweisen noch auf ${name}.` }),
   failed: 'Das hat nicht geklappt.',
-  leaveTitle: (count) => plural(count, { one: 'Mit # ungespeicherten Feld verlassen?', other: 'Mit # ungespeicherten Feldern verlassen?' }),
+  leaveTitle: (count) =>
+    plural(count, { one: 'Mit # ungespeicherten Feld verlassen?', other: 'Mit # ungespeicherten Feldern verlassen?' }),
   leaveLoss: 'Was Sie auf dieser Seite geändert haben, geht verloren.',
   leave: 'Verlassen',
   stay: 'Hier bleiben',

@@ -10,9 +10,11 @@ export const en = {
   deleted: (name: string) => `${name} deleted`,
   undo: 'Undo',
   restored: (name: string) => `${name} is back`,
-  stillReferenced: (count: number, name: string) => plural(count, { one: `# record still refers to ${name}.`, other: `# records still refer to ${name}.` }),
+  stillReferenced: (count: number, name: string) =>
+    plural(count, { one: `# record still refers to ${name}.`, other: `# records still refer to ${name}.` }),
   failed: 'That did not work.',
-  leaveTitle: (count: number) => plural(count, { one: 'Leave with # field not saved?', other: 'Leave with # fields not saved?' }),
+  leaveTitle: (count: number) =>
+    plural(count, { one: 'Leave with # field not saved?', other: 'Leave with # fields not saved?' }),
   leaveLoss: 'What you changed on this page is lost.',
   leave: 'Leave',
   stay: 'Stay here',

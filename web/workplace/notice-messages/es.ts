@@ -10,9 +10,14 @@ export const es: Messages = {
   deleted: (name) => `${name}: eliminado`,
   undo: 'Deshacer',
   restored: (name) => `${name}: recuperado`,
-  stillReferenced: (count, name) => plural(count, { one: `# registro todavía se refiere a ${name}.`, other: `# registros todavía se refieren a ${name}.` }),
+  stillReferenced: (count, name) =>
+    plural(count, {
+      one: `# registro todavía se refiere a ${name}.`,
+      other: `# registros todavía se refieren a ${name}.`,
+    }),
   failed: 'No funcionó.',
-  leaveTitle: (count) => plural(count, { one: '¿Salir con # campo sin guardar?', other: '¿Salir con # campos sin guardar?' }),
+  leaveTitle: (count) =>
+    plural(count, { one: '¿Salir con # campo sin guardar?', other: '¿Salir con # campos sin guardar?' }),
   leaveLoss: 'Se pierde lo que cambió en esta página.',
   leave: 'Salir',
   stay: 'Quedarme aquí',

@@ -10,9 +10,11 @@ export const fr: Messages = {
   deleted: (name) => `${name} : supprimé`,
   undo: 'Annuler',
   restored: (name) => `${name} : rétabli`,
-  stillReferenced: (count, name) => plural(count, { one: `# fiche se réfère encore à ${name}.`, other: `# fiches se réfèrent encore à ${name}.` }),
+  stillReferenced: (count, name) =>
+    plural(count, { one: `# fiche se réfère encore à ${name}.`, other: `# fiches se réfèrent encore à ${name}.` }),
   failed: 'Cela n’a pas fonctionné.',
-  leaveTitle: (count) => plural(count, { one: 'Quitter avec # champ non enregistré ?', other: 'Quitter avec # champs non enregistrés ?' }),
+  leaveTitle: (count) =>
+    plural(count, { one: 'Quitter avec # champ non enregistré ?', other: 'Quitter avec # champs non enregistrés ?' }),
   leaveLoss: 'Ce que vous avez modifié sur cette page est perdu.',
   leave: 'Quitter',
   stay: 'Rester ici',

@@ -10,7 +10,8 @@ export const pt: Messages = {
   deleted: (name) => `${name}: excluído`,
   undo: 'Desfazer',
   restored: (name) => `${name}: recuperado`,
-  stillReferenced: (count, name) => plural(count, { one: `# registro ainda se refere a ${name}.`, other: `# registros ainda se referem a ${name}.` }),
+  stillReferenced: (count, name) =>
+    plural(count, { one: `# registro ainda se refere a ${name}.`, other: `# registros ainda se referem a ${name}.` }),
   failed: 'Não deu certo.',
   leaveTitle: (count) => plural(count, { one: 'Sair com # campo não salvo?', other: 'Sair com # campos não salvos?' }),
   leaveLoss: 'O que você alterou nesta página se perde.',

@@ -15,7 +15,13 @@ import { addressOf } from '../place.ts'
 export type Showing = 'page' | 'dialog' | 'side'
 
 /** A page on the screen. */
-export type OpenPage = { readonly key: number; readonly data: PageData; readonly showing: Showing; readonly runtime: Runtime; readonly refreshes: Signal<number> }
+export type OpenPage = {
+  readonly key: number
+  readonly data: PageData
+  readonly showing: Showing
+  readonly runtime: Runtime
+  readonly refreshes: Signal<number>
+}
 
 /** What the place around a page does for its commands. */
 export type Surroundings = Pick<CommandHost, 'wrong' | 'deleted' | 'failed'> & {

@@ -7,7 +7,9 @@ import type { OpenPage } from './open-page.ts'
 
 // Neither shows anything at first, so a list carries neither.
 const FormBar = lazy<{ runtime: Runtime }>(() => import('#web/controls/form-bar.tsx').then((file) => file.FormBar))
-const FormSummary = lazy<{ runtime: Runtime }>(() => import('#web/controls/form-summary.tsx').then((file) => file.FormSummary))
+const FormSummary = lazy<{ runtime: Runtime }>(() =>
+  import('#web/controls/form-summary.tsx').then((file) => file.FormSummary),
+)
 
 /** What a page is called: a form by its record. */
 export function titleOfPage({ runtime, data }: OpenPage): string {
@@ -16,8 +18,10 @@ export function titleOfPage({ runtime, data }: OpenPage): string {
   return record?.name && data.place.record !== null ? record.name : page.title
 }
 
-const holdsInputs = ({ data }: OpenPage) => Object.values(data.view.page.controls).some((control) => typeof control.config['property'] === 'string')
-const holdsGrid = ({ data }: OpenPage) => Object.values(data.view.page.controls).some((control) => control.kind === 'data-grid')
+const holdsInputs = ({ data }: OpenPage) =>
+  Object.values(data.view.page.controls).some((control) => typeof control.config['property'] === 'string')
+const holdsGrid = ({ data }: OpenPage) =>
+  Object.values(data.view.page.controls).some((control) => control.kind === 'data-grid')
 
 /** A page with its name, what is wrong with its form, and what is not saved. */
 export function PageHost({ page }: { page: OpenPage }) {
@@ -38,4 +42,5 @@ export function PageHost({ page }: { page: OpenPage }) {
 }
 
 /** The name of the window. */
-export const windowTitle = (page: OpenPage | null, site: string): string => (page ? `${titleOfPage(page)} · ${site}` : `${messages.t.notFound} · ${site}`)
+export const windowTitle = (page: OpenPage | null, site: string): string =>
+  page ? `${titleOfPage(page)} · ${site}` : `${messages.t.notFound} · ${site}`

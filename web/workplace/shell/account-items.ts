@@ -9,7 +9,8 @@ import type { WorkplaceModel } from '../workplace-model.ts'
 
 /** From light to dark and back, whatever the device says. */
 export function switchTheme(): void {
-  const isDark = theme.peek() === 'system' ? matchMedia('(prefers-color-scheme: dark)').matches : theme.peek() === 'dark'
+  const isDark =
+    theme.peek() === 'system' ? matchMedia('(prefers-color-scheme: dark)').matches : theme.peek() === 'dark'
   setTheme(isDark ? 'light' : 'dark')
 }
 

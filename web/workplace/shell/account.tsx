@@ -18,24 +18,27 @@ export function Account({ model }: { model: WorkplaceModel }) {
   const { user } = model.given().site
   return (
     <>
-      <Menu
-        label={t.language(LOCALE_NAMES[locale.value])}
-        align="end"
-        items={async () => (await items()).languages()}
-      >
+      <Menu label={t.language(LOCALE_NAMES[locale.value])} align="end" items={async () => (await items()).languages()}>
         {(trigger) => (
-          <Button {...trigger} kind="ghost" icon={globeIcon} class="only-wide" title={t.language(LOCALE_NAMES[locale.value])}>
+          <Button
+            {...trigger}
+            kind="ghost"
+            icon={globeIcon}
+            class="only-wide"
+            title={t.language(LOCALE_NAMES[locale.value])}
+          >
             {locale.value.toUpperCase()}
             <span class="sr">{LOCALE_NAMES[locale.value]}</span>
           </Button>
         )}
       </Menu>
-      <IconButton class="only-wide" icon={theme.value === 'dark' ? sunIcon : moonIcon} label={t.switchTheme} onClick={() => void items().then((file) => file.switchTheme())} />
-      <Menu
-        label={t.account}
-        align="end"
-        items={async () => (await items()).own(model)}
-      >
+      <IconButton
+        class="only-wide"
+        icon={theme.value === 'dark' ? sunIcon : moonIcon}
+        label={t.switchTheme}
+        onClick={() => void items().then((file) => file.switchTheme())}
+      />
+      <Menu label={t.account} align="end" items={async () => (await items()).own(model)}>
         {(trigger) => {
           const { buttonRef, ...rest } = trigger
           return (

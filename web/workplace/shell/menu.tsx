@@ -13,7 +13,8 @@ export const titleOf = (entry: Pick<MenuEntry, 'title' | 'titles'>): string => e
 
 /** A plain press goes there within the page; any other way of opening a link stays the browser's. */
 export const goOnPress = (go: () => void) => (event: MouseEvent) => {
-  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+    return
   event.preventDefault()
   go()
 }
@@ -49,13 +50,22 @@ export function Menu({ model, place, onGo }: Props & { onGo?: (() => void) | und
   return <Entries model={model} entries={menu} here={here} onGo={onGo} />
 }
 
-type EntriesProps = { model: WorkplaceModel; entries: readonly MenuEntry[]; here: MenuEntry | undefined; onGo: (() => void) | undefined }
+type EntriesProps = {
+  model: WorkplaceModel
+  entries: readonly MenuEntry[]
+  here: MenuEntry | undefined
+  onGo: (() => void) | undefined
+}
 
 const Entries = ({ model, entries, here, onGo }: EntriesProps) => (
   <ul>
     {entries.map((entry) => (
       <li key={entry.id}>
-        {entry.open ? <MenuLink model={model} entry={entry} on={entry === here} onGo={onGo} /> : <span class="cap">{titleOf(entry)}</span>}
+        {entry.open ? (
+          <MenuLink model={model} entry={entry} on={entry === here} onGo={onGo} />
+        ) : (
+          <span class="cap">{titleOf(entry)}</span>
+        )}
         {entry.children.length > 0 && <Entries model={model} entries={entry.children} here={here} onGo={onGo} />}
       </li>
     ))}
@@ -67,7 +77,8 @@ const IN_REACH = 4
 
 export function TabBar({ model, place, label }: Props & { label: string }) {
   const { menu } = model.given().site
-  const flat = (entries: readonly MenuEntry[]): MenuEntry[] => entries.flatMap((entry) => [...(entry.open ? [entry] : []), ...flat(entry.children)])
+  const flat = (entries: readonly MenuEntry[]): MenuEntry[] =>
+    entries.flatMap((entry) => [...(entry.open ? [entry] : []), ...flat(entry.children)])
   const places = flat(menu).slice(0, IN_REACH)
   const here = place ? entryFor(menu, place).at(-1) : undefined
   if (places.length < 2) return null

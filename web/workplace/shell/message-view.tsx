@@ -21,7 +21,12 @@ export function MessageView({ model, message }: { model: WorkplaceModel; message
     message === 'failed' ? (
       <Button onClick={() => location.reload()}>{t.tryAgain}</Button>
     ) : (
-      message !== 'empty' && home && <Button onClick={() => void model.go({ ...home, record: null, params: {} }, 'page', 'replace')}>{t.home}</Button>
+      message !== 'empty' &&
+      home && (
+        <Button onClick={() => void model.go({ ...home, record: null, params: {} }, 'page', 'replace')}>
+          {t.home}
+        </Button>
+      )
     )
   return (
     <div class="message">
