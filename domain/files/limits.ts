@@ -1,6 +1,12 @@
 /** The largest file anybody may upload, whatever a property allows. */
 export const MAX_FILE_BYTES = 100 * 1_048_576
 
+/** What a site's logo may be. */
+export const LOGO: { readonly accept: readonly string[]; readonly maxBytes: number } = {
+  accept: ['image/png', 'image/jpeg', 'image/webp'],
+  maxBytes: 1_048_576,
+}
+
 /** Longest name a file keeps, in characters. */
 export const MAX_FILE_NAME = 200
 

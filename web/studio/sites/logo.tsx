@@ -14,7 +14,7 @@ export function Logo({ site, readOnly, onChange }: Props) {
   const error = useSignal<string | null>(null)
 
   async function upload(file: File) {
-    const answer = await fetch('/api/files?site=' + encodeURIComponent(site.id), { method: 'POST', body: file, headers: { 'x-file-name': encodeURIComponent(file.name) } })
+    const answer = await fetch(`/api/files/logo?site=${encodeURIComponent(site.id)}`, { method: 'POST', body: file, headers: { 'x-file-name': encodeURIComponent(file.name) } })
     const body: unknown = await answer.json()
     if (answer.ok) {
       error.value = null

@@ -8,14 +8,15 @@ import { objectKey, readerFor } from './place.ts'
 
 /**
  * A file of the caller's workspace that the caller may see: whoever reads the component and the property, and where row rules
- * apply, a record that has it. One's own upload may be seen before it is attached.
+ * apply, a record that has it. One's own upload may be seen before it is attached. Logos of sites are for every member.
  * @throws AppError `not_found` alike for what is not there and what may not be seen
  */
 async function visibleFile(c: Context<AppEnv>, id: string): Promise<StoredFile> {
   const { reader } = await readerFor(c)
   const file = await readFile(c.var.sql, reader.schema, id)
-  const { componentId = null, propertyId = null } = file ?? {}
-  if (!file || componentId === null || propertyId === null) throw new AppError('not_found')
+  if (!file) throw new AppError('not_found')
+  const { componentId, propertyId } = file
+  if (componentId === null || propertyId === null) return file
   const reach = reachOf(reader, 'read', componentId)
   const property = reader.components[componentId]?.model.properties[propertyId]
   if (!reach.allowed || property?.type !== 'file' || (reach.fields !== 'all' && !reach.fields.includes(propertyId)))

@@ -82,6 +82,7 @@ type Sent = {
   length?: number | null
   browser?: Browser
   component?: string
+  path?: string
 }
 
 /** Uploads as a browser does: the body with its length. */
@@ -93,6 +94,7 @@ async function put({
   length = bytes.byteLength,
   browser = owner,
   component = 'expense',
+  path = `/api/files?component=${component}&property=${property}`,
 }: Sent = {}): Promise<Response> {
   const headers = new Headers({
     origin: ORIGIN,
@@ -104,7 +106,7 @@ async function put({
   if (length !== null) headers.set('content-length', String(length))
   const body = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream()
   return platform.app.request(
-    `${ORIGIN}/api/files?component=${component}&property=${property}`,
+    `${ORIGIN}${path}`,
     { method: 'POST', headers, body, duplex: 'half' } as RequestInit,
     platform.env,
   )
@@ -188,6 +190,19 @@ describe('an uploaded file', () => {
     )
     const picture = await putOk()
     expect((await get(picture.id, {}, owner, '?download=1')).headers.get('content-disposition')).toMatch(/^attachment/)
+  })
+})
+
+describe('a logo', () => {
+  test('is given to a site by builders and seen by every member', async () => {
+    const { sites } = (await (await owner.send('GET', '/api/sites')).json()) as { sites: { site: { id: string } }[] }
+    const path = `/api/files/logo?site=${sites[0]?.site.id}`
+    const { id } = await putOk({ path, name: 'logo.png' })
+    expect((await get(id, {}, clerk)).status).toBe(200)
+    expect((await put({ path, browser: clerk })).status).toBe(403)
+    expect((await put({ path: '/api/files/logo?site=no_such' })).status).toBe(404)
+    const drawn = { path, bytes: TEXT, name: 'logo.csv', type: 'text/csv' }
+    expect(await codes(await put(drawn))).toEqual([422, 'invalid_values', 'logo file_type_not_accepted'])
   })
 })
 

@@ -10,6 +10,9 @@ import { readerOf } from '../lib/viewer.ts'
 export const Where = v.object({ component: v.string(), property: v.string() })
 export type Where = v.InferOutput<typeof Where>
 
+/** The site a logo is for. */
+export const ForSite = v.object({ site: v.string() })
+
 /** The caller's eyes on the live components; `component` by key where one is named. */
 export async function readerFor(
   c: Context<AppEnv>,

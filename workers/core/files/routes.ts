@@ -3,12 +3,12 @@ import type { AppEnv } from '../../env.ts'
 import { requires } from '../lib/requires.ts'
 import { validate } from '../lib/validate.ts'
 import { download } from './download.ts'
-import { Where } from './place.ts'
-import { upload } from './upload.ts'
+import { ForSite, Where } from './place.ts'
+import { upload, uploadLogo } from './upload.ts'
 
 const tags = ['files']
 
-/** Files of records. Bytes are in the bucket, what they are and who may see them in Postgres. */
+/** Files of records, and logos of sites. Bytes are in the bucket, what they are and who may see them in Postgres. */
 export const files = new Hono<AppEnv>()
   .post(
     '/',
@@ -18,6 +18,12 @@ export const files = new Hono<AppEnv>()
     }),
     validate('query', Where),
     async (c) => c.json(await upload(c, c.req.valid('query')), 201),
+  )
+  .post(
+    '/logo',
+    requires('sites.write', { tags, summary: 'Uploads a picture to be a site’s logo' }),
+    validate('query', ForSite),
+    async (c) => c.json(await uploadLogo(c, c.req.valid('query').site), 201),
   )
   .get(
     '/:id',

@@ -1,12 +1,13 @@
 import type { Context } from 'hono'
-import { insertFile } from '#db/queries/files.ts'
+import { insertFile, type StoredFile } from '#db/queries/files.ts'
 import { reachOf, type Reader } from '#db/records/reader.ts'
 import { propertyNamed, type Property } from '#domain/components/model.ts'
-import { cleanName, isAccepted, MAX_FILE_BYTES, SNIFFED_BYTES } from '#domain/files/limits.ts'
+import { cleanName, isAccepted, LOGO, MAX_FILE_BYTES, SNIFFED_BYTES } from '#domain/files/limits.ts'
 import { sniff } from '#domain/files/sniff.ts'
 import { AppError, type FieldProblem } from '#domain/lib/errors.ts'
 import type { FileReference } from '#domain/records/query.ts'
 import type { AppEnv } from '../../env.ts'
+import { findDraft } from '../lib/drafts.ts'
 import { newId } from '../lib/ids.ts'
 import { objectKey, readerFor, type Where } from './place.ts'
 
@@ -18,10 +19,30 @@ type FileProperty = Extract<Property, { type: 'file' }>
  *   `file_type_not_accepted`), `invalid_request` without a length
  */
 export async function upload(c: Context<AppEnv>, where: Where): Promise<FileReference> {
-  const { reader, component, property } = await target(c, where)
+  const { component, property } = await target(c, where)
+  return take(c, property.name, property, { componentId: component.id, propertyId: property.id })
+}
+
+/**
+ * Takes a picture for a site of the workspace; every member may see it.
+ * @throws AppError as `upload`
+ */
+export async function uploadLogo(c: Context<AppEnv>, siteId: string): Promise<FileReference> {
+  await findDraft(c, 'site', siteId)
+  return take(c, 'logo', LOGO, { componentId: null, propertyId: null })
+}
+
+type Limits = { readonly accept?: readonly string[] | undefined; readonly maxBytes?: number | undefined }
+
+async function take(
+  c: Context<AppEnv>,
+  path: string,
+  { accept, maxBytes = MAX_FILE_BYTES }: Limits,
+  place: Pick<StoredFile, 'componentId' | 'propertyId'>,
+): Promise<FileReference> {
   const refuse = (code: string, params?: FieldProblem['params']) =>
-    new AppError('invalid_values', { fields: [{ path: property.name, code, ...(params ? { params } : {}) }] })
-  const size = announcedSize(c, Math.min(property.maxBytes ?? MAX_FILE_BYTES, MAX_FILE_BYTES))
+    new AppError('invalid_values', { fields: [{ path, code, ...(params ? { params } : {}) }] })
+  const size = announcedSize(c, Math.min(maxBytes, MAX_FILE_BYTES))
   const { body } = c.req.raw
   if (size === 0 || !body) throw refuse('file_empty')
 
@@ -30,18 +51,14 @@ export async function upload(c: Context<AppEnv>, where: Where): Promise<FileRefe
   const head = await readHead(source)
   const { type, mismatch } = sniff(head.subarray(0, SNIFFED_BYTES), name, c.req.raw.headers.get('content-type') ?? '')
   if (mismatch) throw refuse('file_type_mismatch', { type })
-  if (!isAccepted(type, property.accept)) throw refuse('file_type_not_accepted', { type })
+  if (!isAccepted(type, accept)) throw refuse('file_type_not_accepted', { type })
 
   const id = newId('file')
-  const key = objectKey(reader.schema, id)
+  const { workspaceId, userId } = c.var.actor
+  const key = objectKey(workspaceId, id)
   await store(c.env.FILES, key, size, head, source)
   const file = { id, name, size, type }
-  await insertFile(c.var.sql, reader.schema, {
-    ...file,
-    componentId: component.id,
-    propertyId: property.id,
-    createdBy: c.var.actor.userId,
-  }).catch(async (error: unknown) => {
+  await insertFile(c.var.sql, workspaceId, { ...file, ...place, createdBy: userId }).catch(async (error: unknown) => {
     await c.env.FILES.delete(key)
     throw error
   })
@@ -55,7 +72,7 @@ async function target(c: Context<AppEnv>, { component: key, property: name }: Wh
   if (!component || property?.type !== 'file' || property.virtual) throw new AppError('not_found')
   if (!mayWrite(reader, component.id, property))
     throw new AppError(reachOf(reader, 'read', component.id).allowed ? 'forbidden' : 'not_found')
-  return { reader, component, property }
+  return { component, property }
 }
 
 const mayWrite = (reader: Reader, componentId: string, { id }: FileProperty): boolean =>
