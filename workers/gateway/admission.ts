@@ -28,6 +28,15 @@ export function checkChange(c: Context<AppEnv>): void {
   }
 }
 
+/**
+ * Nothing has NUL in its address, and no query could ask for it.
+ * @throws AppError `not_found`
+ */
+export function checkAddress(c: Context<AppEnv>): void {
+  const { path } = c.req
+  if (path.includes('\u0000') || path.includes('%00')) throw new AppError('not_found')
+}
+
 /** How many requests of one caller are let through for one question to the limiter. */
 const BLOCK = 10
 /** How long a refusal stands before the limiter is asked again. */

@@ -9,7 +9,7 @@ import { admit } from '../core/auth/identify.ts'
 import { knownPass, PASS_S } from '../core/auth/pass.ts'
 import { Lru } from '../core/lib/lru.ts'
 import { addressOf } from '../core/lib/rate-limit.ts'
-import { checkChange, countRequest } from './admission.ts'
+import { checkAddress, checkChange, countRequest } from './admission.ts'
 import { insistOnHttps, newNonce, secureData, securePage } from './security-headers.ts'
 import { type Trace, traceOf } from './trace.ts'
 
@@ -81,6 +81,7 @@ function admitRequest(c: Context<AppEnv>, now: number): Promise<void> | undefine
     // What the browser asks for comes first: it is what the page is shown in.
     if (!c.req.raw.headers.has('accept-language')) c.set('locale', pass.locale)
   }
+  checkAddress(c)
   checkChange(c)
   if (isUncounted(c.req.path)) return undefined
   return countRequest(c.env, pass ? pass.actor.userId : addressOf(c), now)

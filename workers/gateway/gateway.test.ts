@@ -166,6 +166,8 @@ describe('problems', () => {
       400,
       'invalid_request',
     ],
+    ['with NUL', JSON.stringify({ email: 'a@b.ch', password: 'a\u0000b' }), 400, 'invalid_request'],
+    ['with half a character', '{"email":"a@b.ch","password":"\\ud800"}', 400, 'invalid_request'],
     ['over 1 MiB', JSON.stringify({ email: 'x'.repeat(1_048_576) }), 413, 'body_too_large'],
   ])('a body %s is refused', async (_what, body, status, code) => {
     expect(await problem(await platform.browser().send('POST', '/api/auth/sign-in', body))).toMatchObject({
@@ -173,6 +175,14 @@ describe('problems', () => {
       code,
     })
   })
+
+  test.each(['/api/components/a%00b', '/api/files/%00', '/api/roles/x%00', '/assets/%00'])(
+    'nothing is at %j',
+    async (path) => {
+      const method = path.includes('roles') ? 'DELETE' : 'GET'
+      expect(await problem(await owner.send(method, path))).toMatchObject({ status: 404, code: 'not_found' })
+    },
+  )
 
   test('a body over 1 MiB of unannounced length is refused while it is read', async () => {
     let sent = 0

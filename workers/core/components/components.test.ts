@@ -324,6 +324,23 @@ describe('export and import', () => {
   })
 })
 
+describe('text that no column keeps', () => {
+  test.each(['a\u0000b', '\ud800'])('is refused with its place: %j', async (text) => {
+    const { id } = await make({ title: 'Torn text' })
+    const edit: Edit = { op: 'set', path: ['component', 'description'], value: text }
+    const component = { ...(await make({ title: 'Torn too' })).document, pages: { [text]: {} } }
+    for (const [path, body, where] of [
+      [`${id}/edits`, { base: 1, edits: [edit] }, 'edits.0.value'],
+      ['', { title: text }, 'title'],
+      ['import', { aqtra: 1, components: [component] }, 'components.0.pages'],
+    ] as const) {
+      const response = await owner.send('POST', `/api/components/${path}`.replace(/\/$/, ''), body)
+      expect(response.status).toBe(400)
+      expect(await response.json()).toMatchObject({ fields: [{ path: where, code: 'value_has_nul' }] })
+    }
+  })
+})
+
 describe('who may', () => {
   test('builders everything, users nothing, strangers nothing', async () => {
     const user = await join(platform, owner, 'uma@example.com', 'user')
