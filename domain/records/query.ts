@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
 export const MAX_PAGE = 200
+const MAX_PARAMS = 100
 
 /** A dotted path of property names: `total`, `customer.country`. */
 export const FieldPath = v.pipe(
@@ -31,7 +32,16 @@ export const RecordQuery = v.strictObject({
   /** Also count all matches. */
   count: v.optional(v.boolean(), false),
   /** Values for `params.<name>` in the filter. */
-  params: v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.null()])), {}),
+  params: v.optional(
+    v.pipe(
+      v.record(
+        v.pipe(v.string(), v.maxLength(100)),
+        v.union([v.pipe(v.string(), v.maxLength(2_000)), v.number(), v.boolean(), v.null()]),
+      ),
+      v.check((params) => Object.keys(params).length <= MAX_PARAMS, 'value_too_many'),
+    ),
+    {},
+  ),
 })
 export type RecordQuery = v.InferOutput<typeof RecordQuery>
 

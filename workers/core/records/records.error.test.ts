@@ -50,6 +50,18 @@ let numbers = 0
 const fresh = () => `E${++numbers}`
 const NOBODY = '0190b5b2-7c1a-7abc-8def-0123456789ab'
 
+describe('parameters of a filter', () => {
+  test.each<[string, object]>([
+    ['too long', { x: 'q'.repeat(2_001) }],
+    ['too many', Object.fromEntries(Array.from({ length: 101 }, (_, i) => [`p${i}`, i]))],
+    ['of an endless name', { ['p'.repeat(101)]: 1 }],
+    ['with NUL', { x: '\u0000' }],
+  ])('%s are refused', async (_, params) => {
+    const body = await refused(send('POST', 'invoice/query', { filter: 'number == params.x', params }))
+    expect([body.status, body.code, body.fields?.length]).toEqual([400, 'invalid_request', 1])
+  })
+})
+
 describe('values that are refused are told by field', () => {
   test('before they reach the database', async () => {
     const body = await refused(send('POST', 'invoice', { total: -1, nunber: 'x', customer: 'me' }))

@@ -6,6 +6,8 @@ import type { RecordPlace } from './place.ts'
 /** Compiled statements of one live app: they end with it. */
 const statements = new WeakMap<LiveWorkspace, Lru<unknown>>()
 const MOST_STATEMENTS = 300
+/** Longer shapes are compiled every time: remembered, a few hundred of them would fill the isolate's memory. */
+const LONGEST_SHAPE = 4_000
 
 /** What an actor's rules depend on, beside the row. */
 type Leanings = { readonly user: boolean; readonly clock: boolean }
@@ -48,7 +50,7 @@ export function remembered<T>(
   const { role, roleIds, userId, email, name } = reader.actor
   const own = filter === '' ? null : leaningsOf(filter)
   const rules = role === 'user' ? ruleLeanings(reader.roles, roleIds) : null
-  if (own?.clock || rules?.clock) return compile()
+  if (own?.clock || rules?.clock || shape.length > LONGEST_SHAPE) return compile()
   const who = role === 'user' ? `user ${roleIds.join()}` : role
   const self = own?.user || rules?.user ? JSON.stringify([userId, email, name]) : ''
   const key = `${component.id}\n${release}\n${who}\n${self}\n${shape}`
