@@ -16,9 +16,15 @@ const START: ComponentDocument = {
     description: '',
     icon: 'cube',
     access: 'private',
-    model: { properties: { total_a: { id: 'total_a', name: 'total', title: 'Total', order: 'a0', type: 'number' } }, keys: {}, nameFrom: null },
+    model: {
+      properties: { total_a: { id: 'total_a', name: 'total', title: 'Total', order: 'a0', type: 'number' } },
+      keys: {},
+      nameFrom: null,
+    },
   },
-  pages: { form: { schema: 1, id: 'form', key: 'form', title: 'Form', order: 'a0', presentation: 'page', controls: {} } },
+  pages: {
+    form: { schema: 1, id: 'form', key: 'form', title: 'Form', order: 'a0', presentation: 'page', controls: {} },
+  },
 }
 
 let seed = 1
@@ -163,6 +169,11 @@ describe('the editor', () => {
     const { add, model, document } = await editor()
     const field = add('text-field')
     model.act(configure(document(), 'form', field, 'visible', { fx: 'totl > 1' }))
-    expect(model.problems.peek().map(({ path }) => path.slice(0, 4))).toContainEqual(['pages', 'form', 'controls', field])
+    expect(model.problems.peek().map(({ path }) => path.slice(0, 4))).toContainEqual([
+      'pages',
+      'form',
+      'controls',
+      field,
+    ])
   })
 })

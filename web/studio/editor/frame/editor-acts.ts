@@ -47,7 +47,7 @@ export function useEditorActs() {
         const [now, shown] = [document(), page()]
         const property = now?.component.model.properties[id]
         if (!now || !shown || !property) return
-        const wanted = { ...controlFor(property), title: property.name }
+        const wanted = { ...controlFor(property), title: property.title }
         model.act(addControl(now, shown.id, wanted, at ?? model.defaultPlace(), model.random()))
       },
       addPage() {

@@ -45,6 +45,7 @@ export function CommandInput({
           <EntryRow
             key={`${command.kind}.${name}`}
             name={name}
+            label={name === 'component' ? t.component : undefined}
             field={entry}
             value={command[name]}
             place={inner}

@@ -95,7 +95,7 @@ function PropertyField({ field, wiring, value, onChange, label }: InputProps<Fie
   )
 }
 
-function ComponentField({ wiring, value, onChange, label }: InputProps<FieldOf<'component'>>) {
+function ComponentField({ field, wiring, value, onChange, label }: InputProps<FieldOf<'component'>>) {
   const { model } = useEditor()
   const { inspector } = messages.t
   const options = model.surroundings.value.map(({ id, title, key }) => ({ value: id, label: title, hint: key }))
@@ -109,7 +109,7 @@ function ComponentField({ wiring, value, onChange, label }: InputProps<FieldOf<'
         typeof value === 'string' && !options.some((each) => each.value === value) ? inspector.gone : undefined
       }
       clearable
-      placeholder={inspector.chooseComponent}
+      placeholder={field.section === 'actions' ? messages.t.commands.thisComponent : inspector.chooseComponent}
       onChange={(id) => onChange(id ?? undefined)}
     />
   )

@@ -12,7 +12,7 @@ export function RecordInput({ value, onChange, place }: InputProps<FieldOf<'reco
       <span class="row">
         <span class="help grow">{t.recordHelp}</span>
         <Button size="s" onClick={() => onChange({ fx: place.rows === null ? 'id' : 'record.id' })}>
-          {place.rows === null ? messages.t.drawer.another : t.rowId}
+          {place.rows === null ? t.ownRecord : t.rowId}
         </Button>
       </span>
     )

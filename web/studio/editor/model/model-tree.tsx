@@ -14,6 +14,7 @@ import { TextInput } from '#web/ui/text-input.tsx'
 import { combine, dragSource, dropTarget } from '../../drag/drag.ts'
 import { useEditor } from '../context.ts'
 import { useEditorActs } from '../frame/editor-acts.ts'
+import { focusFirst } from '../focus-first.ts'
 import { messages } from '../messages.ts'
 import { typeIcon } from '../titles.ts'
 import { AddProperty } from './add-property.tsx'
@@ -107,7 +108,7 @@ export function ModelTree() {
             icon={searchIcon}
             aria-label={t.find}
             value={words.value}
-            autofocus
+            inputRef={focusFirst}
             onInput={(text) => (words.value = text)}
           />
         </div>

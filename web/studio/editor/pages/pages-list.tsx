@@ -21,6 +21,7 @@ import { TextInput } from '#web/ui/text-input.tsx'
 import { combine, dragSource, dropTarget } from '../../drag/drag.ts'
 import { useEditor } from '../context.ts'
 import { useEditorActs } from '../frame/editor-acts.ts'
+import { focusFirst } from '../focus-first.ts'
 import { messages } from '../messages.ts'
 
 /** The pages of the component: open, rename in place, order by dragging or by Alt with the arrows. */
@@ -171,7 +172,7 @@ function PageRow({ page, on, renaming, menu, onOpen, onRename, onRenaming, onMov
           size="s"
           aria-label={messages.t.pages.rename}
           value={title}
-          autofocus
+          inputRef={focusFirst}
           onBlur={(event) => onRename((event.currentTarget as HTMLInputElement).value)}
           onKeyDown={(event) => {
             event.stopPropagation()

@@ -10,6 +10,7 @@ import { filterOptions } from '#web/ui/use-options.ts'
 import { dragSource } from '../../drag/drag.ts'
 import { useEditor } from '../context.ts'
 import { useEditorActs } from '../frame/editor-acts.ts'
+import { focusFirst } from '../focus-first.ts'
 import { messages } from '../messages.ts'
 
 const GROUPS = ['input', 'display', 'layout', 'data', 'action'] as const
@@ -43,7 +44,7 @@ export function Palette() {
           icon={searchIcon}
           aria-label={t.find}
           value={words.value}
-          autofocus
+          inputRef={focusFirst}
           onInput={(text) => (words.value = text)}
           onKeyDown={(event) => event.key === 'Enter' && first !== undefined && acts.addControl(first)}
         />
