@@ -3,7 +3,6 @@ import type { Locale } from '#domain/localization/locales.ts'
 import type { RecordJson, RecordPage } from '#domain/records/query.ts'
 import type { MenuEntry, PageView, SiteView } from '#domain/sites/view.ts'
 import { engineFor } from '#web/controls/expression-engine.ts'
-import { kindsOf, usesIcons } from '#web/controls/load-renderers.ts'
 import { needsEngine } from '#web/controls/plain-expression.ts'
 import type { FileStore, RecordSource } from '#web/controls/records.ts'
 import { RENDERERS } from '#web/controls/renderers.ts'
@@ -13,6 +12,7 @@ import { readAs } from '#web/ui/reader.ts'
 import { THEME_SCRIPT } from '#web/ui/theme-script.ts'
 import { messages } from './messages.ts'
 import { windowTitle } from './page/page-host.tsx'
+import type { PageAssets } from './page-assets.ts'
 import type { Message, WorkplaceData } from './page-data.ts'
 import { paramsOf } from './place.ts'
 import { MessageView } from './shell/message-view.tsx'
@@ -22,13 +22,8 @@ import { WorkplaceModel, type Outside } from './workplace-model.ts'
 
 export { dataNeeds } from './data-needs.ts'
 export type { DataNeeds, GridNeed } from './data-needs.ts'
-
-/** Files of the build that a page fetches, as addresses. */
-export type PageAssets = {
-  readonly script: string
-  readonly styles: readonly string[]
-  readonly preload: readonly string[]
-}
+export { chunksOf } from './page-assets.ts'
+export type { PageAssets } from './page-assets.ts'
 
 type Shared = {
   readonly site: SiteView
@@ -96,16 +91,6 @@ export async function renderPage(input: PageInput): Promise<{ readonly html: str
     return { html }
   })
 }
-
-/**
- * Source files whose chunks a page fetches beside its script: keys of the build's manifest, for `assets.preload`.
- * The messages are those of the language; the expression engine comes where the page needs it.
- */
-export const chunksOf = (view: PageView): string[] => [
-  ...kindsOf(view.page).map((kind) => `controls/${kind}.tsx`),
-  ...(usesIcons(view.page) ? ['controls/command-icons.ts'] : []),
-  ...(needsEngine(view.page.controls) ? ['controls/expression-engine.ts'] : []),
-]
 
 function iconsOf(menu: readonly MenuEntry[]): { [name: string]: string } {
   const names = menu.flatMap(function all(entry): string[] {

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { AppEnv } from '../env.ts'
 
 /** An entry of Vite's manifest. */
-type Chunk = { readonly file: string; readonly css?: readonly string[]; readonly imports?: readonly string[]; readonly dynamicImports?: readonly string[] }
+type Chunk = { readonly file: string; readonly name?: string; readonly css?: readonly string[]; readonly imports?: readonly string[]; readonly dynamicImports?: readonly string[] }
 type Manifest = { readonly [source: string]: Chunk }
 
 /** Where a front's built files are: its script, its styles, and what to fetch ahead. Addresses start at the root. */
@@ -16,7 +16,7 @@ const manifests = new Map<Front, Promise<Manifest>>()
 
 /**
  * The built files of a front, and of the modules it will import at once.
- * @param ahead sources, relative to web/, of lazily imported modules that this answer is going to need
+ * @param ahead sources, relative to web/, or chunk names, of lazily imported modules that this answer is going to need
  */
 export async function builtOf(c: Context<AppEnv>, front: Front, ahead: readonly string[] = []): Promise<Built> {
   const manifest = await manifestOf(c, front)
@@ -31,7 +31,7 @@ export async function builtOf(c: Context<AppEnv>, front: Front, ahead: readonly 
   }
   const entry = FRONTS[front]
   visit(entry)
-  for (const source of ahead) visit(source)
+  for (const source of ahead) visit(manifest[source] ? source : (Object.keys(manifest).find((key) => manifest[key]?.name === source) ?? source))
   const script = `/${manifest[entry]?.file ?? ''}`
   const preload = [...seen].flatMap((source) => manifest[source]?.file ?? []).map((file) => `/${file}`).filter((file) => file !== script)
   return { script, styles: [...styles], preload }

@@ -115,8 +115,7 @@ type Drawn = { readonly kind: 'message'; readonly site: SiteView; readonly messa
 
 async function draw(c: Context<AppEnv>, actor: Actor, drawn: Drawn, status: 200 | 403 | 404 | 503): Promise<Response> {
   const { locale, nonce } = c.var
-  const chunks = drawn.kind === 'page' ? chunksOf(drawn.view) : []
-  const assets = await builtOf(c, 'workplace', [...chunks, `workplace/messages/${locale}.ts`, `controls/messages/${locale}.ts`, `ui/messages/parts/${locale}.ts`])
+  const assets = await builtOf(c, 'workplace', chunksOf(drawn.kind === 'page' ? drawn.view : null, locale))
   const { html } = await renderPage({ ...drawn, locale, mayBuild: holds(actor.role, 'studio.open'), assets, nonce })
   return c.html(html, status, { 'cache-control': 'private, no-cache' })
 }
