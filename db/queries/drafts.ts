@@ -89,24 +89,25 @@ export async function readLiveDocument<Kind extends DraftKind>(
   return (rows[0] as { release: number; hash: Hash; document: DocumentOf[Kind] } | undefined) ?? null
 }
 
-/** Adds a draft and its line in the log. False where the id is in use, deleted ones included; a taken key is error 23505. */
-export async function insertDraft<Kind extends DraftKind>(
-  sql: Sql,
-  at: At<Kind>,
-  { document, key, hash }: Written<Kind>,
-  audit: AuditEntry,
-): Promise<boolean> {
-  const rows = await sql`
-    with added as (
-      insert into aqtra.drafts (workspace_id, id, kind, key, document, hash, updated_by)
-      values (${at.workspaceId}, ${at.id}, ${at.kind}, ${key}, ${JSON.stringify(document)}::jsonb, ${hash}, ${audit.actorId}::uuid)
-      on conflict on constraint drafts_pkey do nothing returning id
-    ), logged as (
-      insert into aqtra.audit_log (id, workspace_id, actor_id, event, subject, details)
-      select ${audit.id}::uuid, ${at.workspaceId}, ${audit.actorId}::uuid, ${audit.event}, id, ${JSON.stringify(audit.details)}::jsonb from added
-    )
-    select id from added`
-  return rows.length > 0
+type Item = { readonly at: At<DraftKind>; readonly written: Written<DraftKind>; readonly audit: AuditEntry }
+
+/**
+ * Adds drafts with their lines in the log, all or none. Error 23505 names what is taken: `drafts_pkey` an id, deleted ones included,
+ * `drafts_key` a key.
+ */
+export async function insertDrafts(sql: Sql, items: readonly Item[]): Promise<void> {
+  await sql.transaction(
+    items.map(
+      ({ at, written: { document, key, hash }, audit }) => sql`
+        with added as (
+          insert into aqtra.drafts (workspace_id, id, kind, key, document, hash, updated_by)
+          values (${at.workspaceId}, ${at.id}, ${at.kind}, ${key}, ${JSON.stringify(document)}::jsonb, ${hash}, ${audit.actorId}::uuid)
+          returning id
+        )
+        insert into aqtra.audit_log (id, workspace_id, actor_id, event, subject, details)
+        select ${audit.id}::uuid, ${at.workspaceId}, ${audit.actorId}::uuid, ${audit.event}, id, ${JSON.stringify(audit.details)}::jsonb from added`,
+    ),
+  )
 }
 
 /**
@@ -146,10 +147,7 @@ export async function replaceDraft<Kind extends DraftKind>(
 }
 
 /** Several replacements, all or none. */
-export async function replaceDrafts(
-  sql: Sql,
-  items: readonly { readonly at: At<DraftKind>; readonly written: Written<DraftKind>; readonly audit: AuditEntry }[],
-): Promise<void> {
+export async function replaceDrafts(sql: Sql, items: readonly Item[]): Promise<void> {
   if (items.length > 0)
     await sql.transaction(items.map(({ at, written, audit }) => replaceStatement(sql, at, written, audit)))
 }

@@ -2,6 +2,8 @@ import * as v from 'valibot'
 import type { FieldProblem } from '../lib/errors.ts'
 import { fieldProblems } from '../lib/issues.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
+import { misplacedEntry } from '../sites/misplaced.ts'
+import { componentsOf } from '../sites/references.ts'
 import { Site } from '../sites/site.ts'
 import type { ComponentDocument } from './document.ts'
 import { referencesOf } from './references.ts'
@@ -51,10 +53,14 @@ export function readTransfer(envelope: TransferEnvelope): Result<TransferFile, r
   }
   for (const [i, raw] of envelope.sites.entries()) {
     const read = v.safeParse(Site, raw, { abortPipeEarly: true })
-    if (read.success) sites.push(read.output)
+    const wrong = read.success ? misplacedEntry(read.output) : null
+    if (read.success && !wrong) sites.push(read.output)
     else
       problems.push(
-        ...fieldProblems(read.issues).map((problem) => ({ ...problem, path: `sites.${i}.${problem.path}` })),
+        ...(wrong ? [wrong] : fieldProblems(read.issues ?? [])).map((problem) => ({
+          ...problem,
+          path: `sites.${i}.${problem.path}`,
+        })),
       )
   }
   for (const [part, ids] of [
@@ -78,11 +84,9 @@ export function missingReferences(file: TransferFile, present: ReadonlySet<strin
       .map(({ path, component }) => ({ from: document.component.title, path, component })),
   )
   const ofSites = file.sites.flatMap((site) =>
-    Object.values(site.menu).flatMap(({ id, component }) =>
-      component === undefined || known.has(component)
-        ? []
-        : [{ from: site.name, path: ['menu', id, 'component'], component }],
-    ),
+    componentsOf(site)
+      .filter(({ component }) => !known.has(component))
+      .map(({ path, component }) => ({ from: site.name, path, component })),
   )
   return [...ofComponents, ...ofSites]
 }

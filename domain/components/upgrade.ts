@@ -4,6 +4,7 @@ import type { FieldProblem } from '../lib/errors.ts'
 import type { Json, JsonObject } from '../lib/json.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
 import { ComponentDocument } from './document.ts'
+import { misplaced } from './misplaced.ts'
 
 /** Turns a part of schema version n into version n + 1. Pure, and never changed once released. */
 type Upgrade = (part: JsonObject) => JsonObject
@@ -12,7 +13,7 @@ type Upgrade = (part: JsonObject) => JsonObject
 const COMPONENT_UPGRADES: { readonly [from: number]: Upgrade } = {}
 const PAGE_UPGRADES: { readonly [from: number]: Upgrade } = {}
 
-export const CURRENT_SCHEMA = 1
+const CURRENT_SCHEMA = 1
 
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -43,5 +44,7 @@ export function migrateDocument(raw: unknown): Result<ComponentDocument, readonl
       }
     : raw
   const result = v.safeParse(ComponentDocument, candidate, { abortPipeEarly: true })
-  return result.success ? ok(result.output) : fail(fieldProblems(result.issues))
+  if (!result.success) return fail(fieldProblems(result.issues))
+  const wrong = misplaced(result.output)
+  return wrong ? fail([wrong]) : ok(result.output)
 }

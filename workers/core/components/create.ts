@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { insertDraft, listDrafts } from '#db/queries/drafts.ts'
+import { insertDrafts, listDrafts } from '#db/queries/drafts.ts'
 import type { ComponentDocument } from '#domain/components/document.ts'
 import { freeName } from '#domain/components/operations/operation.ts'
 import { blank } from '#domain/components/templates/blank.ts'
@@ -9,36 +9,34 @@ import { migrateDocument } from '#domain/components/upgrade.ts'
 import { AppError } from '#domain/lib/errors.ts'
 import { keyFrom } from '#domain/lib/names.ts'
 import type { AppEnv } from '../../env.ts'
-import { auditEntry, withKey } from '../lib/drafts.ts'
-import { misplaced, written } from './drafts.ts'
+import { auditEntry, withKey, writtenComponent } from '../lib/drafts.ts'
+import { announce } from './drafts.ts'
 
 type Wanted = { readonly title: string; readonly template?: TemplateId | undefined; readonly document?: unknown }
 
 const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(count))
 
-/** Makes the components that were asked for, each under a free key. Returns the one to open. */
+/** Makes the components that were asked for, each under a free key: all or none. Returns the one to open, the last. */
 export async function createComponents(c: Context<AppEnv>, wanted: Wanted): Promise<ComponentDocument> {
   const { workspaceId } = c.var.actor
-  const documents = documentsFor(wanted)
   const keys = (await listDrafts(c.var.sql, workspaceId, 'component')).map(({ document }) => document.component.key)
-  for (const document of documents) {
-    const { id } = document.component
-    const free = { ...document, component: { ...document.component, key: freeName(document.component.key, keys, '-') } }
-    keys.push(free.component.key)
-    const at = { workspaceId, kind: 'component', id } as const
-    const added = await withKey('component.key', async () =>
-      insertDraft(
-        c.var.sql,
-        at,
-        await written(free),
-        auditEntry(c, 'component.created', { title: free.component.title }),
-      ),
-    )
-    if (!added)
-      throw new AppError('invalid_document', { fields: [{ path: 'document.component.id', code: 'id_taken' }] })
-    if (document === documents.at(-1)) return free
-  }
-  throw new Error('a template without components')
+  const documents = documentsFor(wanted).map((document) => {
+    const key = freeName(document.component.key, keys, '-')
+    keys.push(key)
+    return { ...document, component: { ...document.component, key } }
+  })
+  const items = await Promise.all(
+    documents.map(async (document) => ({
+      at: { workspaceId, kind: 'component', id: document.component.id } as const,
+      written: await writtenComponent(document),
+      audit: auditEntry(c, 'component.created', { title: document.component.title }),
+    })),
+  )
+  await withKey('document.component.', () => insertDrafts(c.var.sql, items))
+  for (const { component } of documents) announce(c, component.id, 1)
+  const last = documents.at(-1)
+  if (!last) throw new Error('a template without components')
+  return last
 }
 
 function documentsFor({ title, template, document }: Wanted): ComponentDocument[] {
@@ -48,8 +46,6 @@ function documentsFor({ title, template, document }: Wanted): ComponentDocument[
       throw new AppError('invalid_document', {
         fields: read.error.map((field) => ({ ...field, path: `document.${field.path}` })),
       })
-    const wrong = misplaced(read.value)
-    if (wrong) throw new AppError('invalid_document', { fields: [{ ...wrong, path: `document.${wrong.path}` }] })
     return [read.value]
   }
   if (template === undefined) return [blank(title, randomBytes)]

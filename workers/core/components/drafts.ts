@@ -1,20 +1,12 @@
 import type { Context } from 'hono'
-import { documentHash } from '#db/document-hash.ts'
-import { saveDraft, type Written } from '#db/queries/drafts.ts'
+import { saveDraft } from '#db/queries/drafts.ts'
 import type { ComponentDocument } from '#domain/components/document.ts'
 import { applyAll, type Edit } from '#domain/components/edit.ts'
 import { migrateDocument } from '#domain/components/upgrade.ts'
-import { AppError, type FieldProblem } from '#domain/lib/errors.ts'
+import { AppError } from '#domain/lib/errors.ts'
 import type { AppEnv } from '../../env.ts'
 import { background } from '../lib/background.ts'
-import { auditEntry, conflict, findDraft, withKey } from '../lib/drafts.ts'
-
-/** A document as it is stored: with the key that must be free, and the hash that names its content. */
-export const written = async (document: ComponentDocument): Promise<Written<'component'>> => ({
-  document,
-  key: document.component.key,
-  hash: await documentHash(document),
-})
+import { auditEntry, conflict, findDraft, withKey, writtenComponent } from '../lib/drafts.ts'
 
 /** Applies edits made on revision `base` and stores the result. Returns the new revision. */
 export async function saveEdits(c: Context<AppEnv>, id: string, base: number, edits: readonly Edit[]): Promise<number> {
@@ -22,8 +14,8 @@ export async function saveEdits(c: Context<AppEnv>, id: string, base: number, ed
   if (draft.revision !== base) throw conflict(draft)
   const document = edited(draft.document, edits)
   const at = { workspaceId: c.var.actor.workspaceId, kind: 'component', id } as const
-  const revision = await withKey('component.key', async () =>
-    saveDraft(c.var.sql, at, base, await written(document), auditEntry(c, 'component.changed', { edits })),
+  const revision = await withKey('component.', async () =>
+    saveDraft(c.var.sql, at, base, await writtenComponent(document), auditEntry(c, 'component.changed', { edits })),
   )
   if (revision === null) throw conflict(await findDraft(c, 'component', id))
   return revision
@@ -51,32 +43,12 @@ function edited(document: ComponentDocument, edits: readonly Edit[]): ComponentD
   }
   const result = migrateDocument(doc)
   if (!result.ok) throw new AppError('invalid_document', { fields: result.error })
-  const moved = misplaced(result.value)
   if (result.value.component.id !== document.component.id)
     throw new AppError('invalid_document', { fields: [{ path: 'component.id', code: 'value_read_only' }] })
-  if (moved) throw new AppError('invalid_document', { fields: [moved] })
   return result.value
 }
 
-/** The first item that is kept under another id than its own, or null: edits address items by the id they are kept under. */
-export function misplaced({ component, pages }: ComponentDocument): FieldProblem | null {
-  const collections: [string, { readonly [id: string]: { readonly id: string } }][] = [
-    ['component.model.properties', component.model.properties],
-    ['component.model.keys', component.model.keys],
-    ['pages', pages],
-    ...Object.entries(pages).map(([id, page]): [string, typeof page.controls] => [
-      `pages.${id}.controls`,
-      page.controls,
-    ]),
-  ]
-  for (const [path, items] of collections) {
-    for (const [key, item] of Object.entries(items))
-      if (item.id !== key) return { path: `${path}.${key}.id`, code: 'id_mismatch' }
-  }
-  return null
-}
-
-/** Tells everyone in Studio that a draft has a new revision. Sites have messages of their own: none yet. */
+/** Tells everyone in Studio that a component's draft has a new revision. */
 export function announce(c: Context<AppEnv>, component: string, revision: number): void {
   const { workspaceId, userId, name } = c.var.actor
   background(

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { listDrafts } from '#db/queries/drafts.ts'
 import { referencesOf } from '#domain/components/references.ts'
+import { componentsOf } from '#domain/sites/references.ts'
 import type { AppEnv } from '../../env.ts'
 
 /** A draft that still refers to a component, and where. */
@@ -24,13 +25,10 @@ export async function referrersOf(c: Context<AppEnv>, componentId: string): Prom
         .filter(({ component }) => component === componentId)
         .map(({ path }) => ({ kind: 'component' as const, id, title: document.component.title, path })),
     ),
-    ...sites.flatMap(({ id, document }) => [
-      ...Object.values(document.menu)
+    ...sites.flatMap(({ id, document }) =>
+      componentsOf(document)
         .filter(({ component }) => component === componentId)
-        .map((item) => ({ kind: 'site' as const, id, title: document.name, path: ['menu', item.id] })),
-      ...(document.home?.component === componentId
-        ? [{ kind: 'site' as const, id, title: document.name, path: ['home'] }]
-        : []),
-    ]),
+        .map(({ path }) => ({ kind: 'site' as const, id, title: document.name, path })),
+    ),
   ]
 }

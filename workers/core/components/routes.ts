@@ -4,12 +4,12 @@ import { deleteDraft, listDrafts, listRemoved, readLiveDocument, releasesOf, rep
 import { TransferEnvelope } from '#domain/components/transfer.ts'
 import { AppError } from '#domain/lib/errors.ts'
 import type { AppEnv } from '../../env.ts'
-import { auditEntry, findDraft, withKey } from '../lib/drafts.ts'
+import { auditEntry, findDraft, withKey, writtenComponent } from '../lib/drafts.ts'
 import { requires } from '../lib/requires.ts'
 import { validate } from '../lib/validate.ts'
 import { CreateComponent, ExportRequest, ImportQuery, SaveEdits } from './contract.ts'
 import { createComponents } from './create.ts'
-import { announce, saveEdits, written } from './drafts.ts'
+import { announce, saveEdits } from './drafts.ts'
 import { documentSchema } from './document-schema.ts'
 import { referrersOf } from './referrers.ts'
 import { outlinesOf, summariesOf } from './summaries.ts'
@@ -47,7 +47,6 @@ export const components = new Hono<AppEnv>()
     validate('json', CreateComponent),
     async (c) => {
       const document = await createComponents(c, c.req.valid('json'))
-      announce(c, document.component.id, 1)
       return c.json({ id: document.component.id, revision: 1, document }, 201)
     },
   )
@@ -126,8 +125,8 @@ export const components = new Hono<AppEnv>()
       const live = await readLiveDocument(c.var.sql, at)
       if (!live) throw new AppError('not_found')
       const audit = auditEntry(c, 'component.discarded', { release: live.release })
-      const revision = await withKey('component.key', async () =>
-        replaceDraft(c.var.sql, at, await written(live.document), audit),
+      const revision = await withKey('component.', async () =>
+        replaceDraft(c.var.sql, at, await writtenComponent(live.document), audit),
       )
       if (revision === null) throw new AppError('not_found')
       announce(c, at.id, revision)

@@ -1,5 +1,4 @@
 import type { Context } from 'hono'
-import { documentHash } from '#db/document-hash.ts'
 import { listDrafts, replaceDrafts } from '#db/queries/drafts.ts'
 import { checkComponent } from '#domain/components/check.ts'
 import { outlineOf } from '#domain/components/document.ts'
@@ -14,8 +13,8 @@ import {
 import { AppError } from '#domain/lib/errors.ts'
 import type { Problem } from '#domain/lib/problem.ts'
 import type { AppEnv } from '../../env.ts'
-import { auditEntry, withKey } from '../lib/drafts.ts'
-import { announce, misplaced, written } from './drafts.ts'
+import { auditEntry, withKey, writtenComponent, writtenSite } from '../lib/drafts.ts'
+import { announce } from './drafts.ts'
 
 type Named = { readonly id: string; readonly title: string }
 
@@ -59,10 +58,6 @@ export async function exportFile(
 export async function importFile(c: Context<AppEnv>, envelope: TransferEnvelope, dry: boolean): Promise<ImportReport> {
   const read = readTransfer(envelope)
   if (!read.ok) throw new AppError('invalid_document', { fields: read.error })
-  for (const [i, document] of read.value.components.entries()) {
-    const wrong = misplaced(document)
-    if (wrong) throw new AppError('invalid_document', { fields: [{ ...wrong, path: `components.${i}.${wrong.path}` }] })
-  }
 
   const { workspaceId } = c.var.actor
   const [drafts, siteDrafts] = await Promise.all([
@@ -95,19 +90,19 @@ export async function importFile(c: Context<AppEnv>, envelope: TransferEnvelope,
       ...(await Promise.all(
         components.map(async (document) => ({
           at: { workspaceId, kind: 'component', id: document.component.id } as const,
-          written: await written(document),
+          written: await writtenComponent(document),
           audit: auditEntry(c, 'component.imported', { title: document.component.title }),
         })),
       )),
       ...(await Promise.all(
         sites.map(async (site) => ({
           at: { workspaceId, kind: 'site', id: site.id } as const,
-          written: { document: site, key: site.key, hash: await documentHash(site) },
+          written: await writtenSite(site),
           audit: auditEntry(c, 'site.imported', { name: site.name }),
         })),
       )),
     ]
-    await withKey('components', () => replaceDrafts(c.var.sql, items))
+    await withKey('components.', () => replaceDrafts(c.var.sql, items))
     for (const { component } of components)
       announce(c, component.id, (drafts.find(({ id }) => id === component.id)?.revision ?? 0) + 1)
   }

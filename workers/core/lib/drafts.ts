@@ -1,6 +1,9 @@
 import type { Context } from 'hono'
-import { readDraft, type Draft, type DraftKind } from '#db/queries/drafts.ts'
+import { documentHash } from '#db/document-hash.ts'
+import { readDraft, type Draft, type DraftKind, type Written } from '#db/queries/drafts.ts'
+import type { ComponentDocument } from '#domain/components/document.ts'
 import { AppError } from '#domain/lib/errors.ts'
+import type { Site } from '#domain/sites/site.ts'
 import type { AppEnv } from '../../env.ts'
 import { newUuid } from './ids.ts'
 
@@ -9,6 +12,20 @@ export type DraftState = 'never' | 'ahead' | 'live'
 
 export const stateOf = ({ hash, liveHash }: Pick<Draft<DraftKind>, 'hash' | 'liveHash'>): DraftState =>
   liveHash === null ? 'never' : liveHash === hash ? 'live' : 'ahead'
+
+/** A document as it is stored: with the key that must be free, and the hash that names its content. */
+export const writtenComponent = async (document: ComponentDocument): Promise<Written<'component'>> => ({
+  document,
+  key: document.component.key,
+  hash: await documentHash(document),
+})
+
+/** As `writtenComponent`. */
+export const writtenSite = async (document: Site): Promise<Written<'site'>> => ({
+  document,
+  key: document.key,
+  hash: await documentHash(document),
+})
 
 /** Most characters of a change that the log keeps word for word. */
 const MOST_LOGGED = 16_000
@@ -35,14 +52,23 @@ export async function findDraft<Kind extends DraftKind>(
 export const conflict = <Kind extends DraftKind>({ revision, document, updatedBy }: Draft<Kind>): AppError =>
   new AppError('revision_conflict', { extra: { revision, document, by: updatedBy } })
 
-/** Turns "this key is taken" of the database into a problem with the field that holds it. */
-export async function withKey<T>(path: string, work: () => Promise<T>): Promise<T> {
+/** What the database says of a draft that cannot be stored, as the problem of a field. */
+const TAKEN: { readonly [constraint: string]: readonly [field: string, code: string] } = {
+  drafts_key: ['key', 'key_taken'],
+  drafts_pkey: ['id', 'id_taken'],
+}
+
+/**
+ * Turns "this key is taken" of the database, or "this id", into a problem with the field that holds it.
+ * @param at path of what has the fields `key` and `id`, with a dot at its end; '' for the body itself
+ */
+export async function withKey<T>(at: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (cause) {
-    if (cause instanceof Error && 'constraint' in cause && cause.constraint === 'drafts_key') {
-      throw new AppError('invalid_document', { cause, fields: [{ path, code: 'key_taken' }] })
-    }
-    throw cause
+    const taken = cause instanceof Error && 'constraint' in cause ? TAKEN[String(cause.constraint)] : undefined
+    if (!taken) throw cause
+    const [field, code] = taken
+    throw new AppError('invalid_document', { cause, fields: [{ path: at + field, code }] })
   }
 }

@@ -1,15 +1,16 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { deleteDraft, insertDraft, listDrafts, saveDraft } from '#db/queries/drafts.ts'
+import { deleteDraft, insertDrafts, listDrafts, saveDraft } from '#db/queries/drafts.ts'
 import { AppError } from '#domain/lib/errors.ts'
 import { Title } from '#domain/lib/names.ts'
+import { misplacedEntry } from '#domain/sites/misplaced.ts'
 import { newSite } from '#domain/sites/new-site.ts'
 import { Site } from '#domain/sites/site.ts'
 import type { AppEnv } from '../../env.ts'
-import { auditEntry, conflict, findDraft, stateOf, withKey } from '../lib/drafts.ts'
+import { auditEntry, conflict, findDraft, stateOf, withKey, writtenSite } from '../lib/drafts.ts'
 import { requires } from '../lib/requires.ts'
 import { validate } from '../lib/validate.ts'
-import { makeDefault, misplacedEntry, writtenSite } from './default-site.ts'
+import { makeDefault } from './default-site.ts'
 
 const tags = ['sites']
 const CreateSite = v.strictObject({ name: Title })
@@ -30,9 +31,8 @@ export const sites = new Hono<AppEnv>()
     const others = (await listDrafts(c.var.sql, workspaceId, 'site')).map(({ document }) => document)
     const site = newSite(name, others, crypto.getRandomValues(new Uint8Array(6)))
     const at = { workspaceId, kind: 'site', id: site.id } as const
-    await withKey('key', async () =>
-      insertDraft(c.var.sql, at, await writtenSite(site), auditEntry(c, 'site.created', { name })),
-    )
+    const item = { at, written: await writtenSite(site), audit: auditEntry(c, 'site.created', { name }) }
+    await withKey('', () => insertDrafts(c.var.sql, [item]))
     return c.json({ site, revision: 1, state: 'never' as const }, 201)
   })
 
@@ -53,11 +53,11 @@ export const sites = new Hono<AppEnv>()
       if (site.id !== id)
         throw new AppError('invalid_document', { fields: [{ path: 'site.id', code: 'value_read_only' }] })
       const wrong = misplacedEntry(site)
-      if (wrong) throw new AppError('invalid_document', { fields: [wrong] })
+      if (wrong) throw new AppError('invalid_document', { fields: [{ ...wrong, path: `site.${wrong.path}` }] })
       // A site stops being the default only by another one becoming it.
       const next = { ...site, isDefault: site.isDefault || draft.document.isDefault }
       const at = { workspaceId: c.var.actor.workspaceId, kind: 'site', id } as const
-      const revision = await withKey('site.key', async () =>
+      const revision = await withKey('site.', async () =>
         saveDraft(c.var.sql, at, base, await writtenSite(next), auditEntry(c, 'site.changed', { site: next })),
       )
       if (revision === null) throw conflict(await findDraft(c, 'site', id))
