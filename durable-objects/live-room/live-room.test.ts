@@ -95,6 +95,22 @@ describe('joining', () => {
     expect(eve.of('people')).toEqual([])
   })
 
+  test('in more tabs than anybody needs is turned away, and keeps nobody else out', async () => {
+    const workspace = await makeWorkspace()
+    const [hog, guest] = [await join(workspace, 'Hog', 'user'), await join(workspace, 'Guest', 'user')]
+    const tabs = []
+    for (let i = 0; i < 50; i++) tabs.push(await open(workspace, hog))
+    const tooMany = await open(workspace, hog)
+    await vi.waitFor(() => expect(tooMany.closed).toEqual([1013]))
+    const other = await open(workspace, guest)
+    await vi.waitFor(() => expect([other.of('hello').length, other.closed.length]).toEqual([1, 0]))
+    expect(tabs.every(({ closed }) => closed.length === 0)).toBe(true)
+    tabs[0]?.socket.close()
+    await vi.waitFor(() => expect(tabs[0]?.closed.length).toBe(1))
+    const again = await open(workspace, hog)
+    await vi.waitFor(() => expect(again.of('hello').length).toBe(1))
+  })
+
   test('without a seat of the worker is refused', async () => {
     const workspace = await makeWorkspace()
     expect((await roomOf(workspace).fetch('http://room/', { headers: { upgrade: 'websocket' } })).status).toBe(400)

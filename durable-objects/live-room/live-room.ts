@@ -14,6 +14,8 @@ const PATIENCE_MS = 3_000
 /** Others hear of comings and goings at most this often. */
 const PEOPLE_MS = 100
 const MOST_SOCKETS = 5_000
+/** No one person's tabs may keep the others out. */
+const MOST_SOCKETS_EACH = 50
 
 /** Closing codes of ours: the browser signs in again, or comes back later. */
 const ENDED = 4401
@@ -40,11 +42,13 @@ export class LiveRoom extends DurableObject<ObjectEnv> implements LiveRoomApi {
     const seat = readSeat(request.headers.get(SEAT_HEADER))
     if (!seat || request.headers.get('upgrade') !== 'websocket') return new Response(null, { status: 400 })
     const { 0: client, 1: server } = new WebSocketPair()
-    this.ctx.acceptWebSocket(server)
-    if (this.ctx.getWebSockets().length > MOST_SOCKETS) {
+    if (this.#isFullFor(seat)) {
+      // Not taken in: a browser that never answers the closing must not count as one that is here.
+      server.accept()
       server.close(FULL, 'full')
       return new Response(null, { status: 101, webSocket: client })
     }
+    this.ctx.acceptWebSocket(server, [seat.userId])
     server.serializeAttachment(seat)
     // Whoever joins was checked a moment ago, and may be unknown to what was read before.
     this.#access = null
@@ -89,6 +93,10 @@ export class LiveRoom extends DurableObject<ObjectEnv> implements LiveRoomApi {
 
   override webSocketError(socket: WebSocket): void {
     if (seatOf(socket)?.studio) this.#tellPeople(socket)
+  }
+
+  #isFullFor({ userId }: Seat): boolean {
+    return this.ctx.getWebSockets().length >= MOST_SOCKETS || this.ctx.getWebSockets(userId).length >= MOST_SOCKETS_EACH
   }
 
   #seats(without?: WebSocket): Seat[] {
