@@ -113,17 +113,21 @@ export function ModelTree() {
           />
         </div>
       )}
-      <div class="panel-scroll" ref={list} role="listbox" aria-label={t.title}>
-        {shown.map((property) => (
-          <PropertyRow
-            key={property.id}
-            property={property}
-            on={chosen === property.id}
-            stop={stop === property.id}
-            onKeyDown={(event) => keyDown(event, property)}
-            onMenu={(event) => openContextMenu(event, property.title, menuOf(property))}
-          />
-        ))}
+      <div class="panel-scroll">
+        {shown.length > 0 && (
+          <div ref={list} role="listbox" aria-label={t.title}>
+            {shown.map((property) => (
+              <PropertyRow
+                key={property.id}
+                property={property}
+                on={chosen === property.id}
+                stop={stop === property.id}
+                onKeyDown={(event) => keyDown(event, property)}
+                onMenu={(event) => openContextMenu(event, property.title, menuOf(property))}
+              />
+            ))}
+          </div>
+        )}
         {all.length === 0 && <p class="panel-empty">{t.emptyHelp}</p>}
         {all.length > 0 && shown.length === 0 && <p class="panel-empty">{t.noMatch}</p>}
         {words.value === '' && (
