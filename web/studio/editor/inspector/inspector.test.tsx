@@ -4,7 +4,6 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { ComponentDocument, Control } from '#domain/components/document.ts'
 import { CONTROL_KINDS } from '#domain/controls/control.ts'
 import { CONTROLS } from '#domain/controls/registry.ts'
-import '#web/ui/testing/popovers.ts'
 import { setReader } from '#web/ui/reader.ts'
 import { allByRole, byRole, click, draw, nameOf, settle, type } from '#web/ui/testing/screen.ts'
 import { EditorContext, type EditorParts } from '../context.ts'
@@ -61,7 +60,7 @@ const START: ComponentDocument = {
 const keep = { get: () => null, set: () => {} }
 let parts: EditorParts
 
-async function show(document: ComponentDocument = START) {
+async function makeParts(document: ComponentDocument): Promise<EditorParts> {
   const model = new EditorModel({
     id: 'invoice_a',
     server: { load: () => Promise.resolve({ document, revision: 1, live: null }), save: () => new Promise(() => {}) },
@@ -80,7 +79,11 @@ async function show(document: ComponentDocument = START) {
     user: { id: 'u', name: 'Ada', email: 'ada@example.com', role: 'owner' },
     now: () => 1_795_000_000_000,
   })
-  parts = { model, evaluation, view: new ViewModel({ keep, narrow: false }) }
+  return { model, evaluation, view: new ViewModel({ keep, narrow: false }) }
+}
+
+async function show(document: ComponentDocument = START) {
+  parts = await makeParts(document)
   await draw(
     <LocationProvider>
       <EditorContext.Provider value={parts}>

@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts'
-import { en } from './en.ts'
+import { editor } from './de/editor.ts'
+import { settings } from './de/settings.ts'
 
-export const de: Messages = en
+export const de: Messages = { ...editor, ...settings }

@@ -1,4 +1,3 @@
-import type { Messages } from './en.ts'
-import { en } from './en.ts'
+import { en, type Messages } from './en.ts'
 
 export const pt: Messages = en
