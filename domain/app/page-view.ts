@@ -1,6 +1,7 @@
 import type { Role } from '../auth/roles.ts'
 import { type ComponentDocument, type ComponentOutline, outlineOf } from '../components/document.ts'
 import { EMPTY_MODEL } from '../components/model.ts'
+import { referencesOfModel, referencesOfPage } from '../components/references.ts'
 import type { LiveApp } from '../publications/release.ts'
 import type { PageView } from '../sites/view.ts'
 import { abilitiesOf, isOpen, type Reader } from './openable.ts'
@@ -21,11 +22,8 @@ export function pageView(
   const can = abilitiesOf(reader, roles, component)
   if (!page || !isOpen(can)) return null
   const { id, key, title, access, model } = component
-  const drawn = [id, ...mentioned(page, app)]
-  const concerned = new Set([
-    ...drawn,
-    ...drawn.flatMap((other) => mentioned(app.components[other]?.component.model, app)),
-  ])
+  const drawn = [id, ...referencesOfPage(page).map((reference) => reference.component)]
+  const concerned = new Set([...drawn, ...drawn.flatMap((other) => targetsOf(app.components[other]))])
   return {
     release: app.number,
     component: { id, key, title, access, model },
@@ -48,9 +46,6 @@ function shown(document: ComponentDocument, roles: readonly Role[], reader: Read
     : { ...outline, model: EMPTY_MODEL, pages: [] }
 }
 
-/** Ids of live components that stand somewhere in a value. */
-function mentioned(value: unknown, { components }: LiveApp): string[] {
-  if (typeof value === 'string') return Object.hasOwn(components, value) ? [value] : []
-  if (typeof value !== 'object' || value === null) return []
-  return Object.values(value).flatMap((item) => mentioned(item, { components } as LiveApp))
-}
+/** Components that the properties of one refer to. */
+const targetsOf = (document: ComponentDocument | undefined): string[] =>
+  document ? referencesOfModel(document.component.model).map(({ component }) => component) : []

@@ -1,26 +1,10 @@
 import type { Problem } from '../lib/problem.ts'
 import type { ComponentOutline } from './document.ts'
-import { checkValue, propertiesOf, RESERVED_NAMES, type Model, type Property } from './model.ts'
+import { checkValue, propertiesOf, RESERVED_IDS, RESERVED_NAMES, type Model, type Property } from './model.ts'
 import { error, repeated, warning } from './report.ts'
 
-/** Ids that cannot be columns of a record's table: those Postgres and the platform have already. */
-const RESERVED_IDS: ReadonlySet<string> = new Set([
-  'id',
-  'name',
-  'version',
-  'created_at',
-  'updated_at',
-  'created_by',
-  'updated_by',
-  'deleted_at',
-  'tableoid',
-  'ctid',
-  'xmin',
-  'xmax',
-  'cmin',
-  'cmax',
-])
-const RESERVED: ReadonlySet<string> = new Set(RESERVED_NAMES.map((name) => name.toLowerCase()))
+const TAKEN_IDS: ReadonlySet<string> = new Set(RESERVED_IDS)
+const TAKEN_NAMES: ReadonlySet<string> = new Set(RESERVED_NAMES.map((name) => name.toLowerCase()))
 const LONGEST_UNIQUE = 600
 
 /** Everything wrong with a model. Paths start at the component document's root. */
@@ -48,8 +32,8 @@ function checkProperty(
   outlines: ReadonlyMap<string, ComponentOutline>,
 ): Problem[] {
   const problems: Problem[] = []
-  if (RESERVED_IDS.has(property.id)) problems.push(error('id_reserved', [...at, 'id'], { id: property.id }))
-  if (RESERVED.has(property.name.toLowerCase()))
+  if (TAKEN_IDS.has(property.id)) problems.push(error('id_reserved', [...at, 'id'], { id: property.id }))
+  if (TAKEN_NAMES.has(property.name.toLowerCase()))
     problems.push(error('name_reserved', [...at, 'name'], { name: property.name }))
   if ((property.type === 'catalog' || property.type === 'array') && !outlines.has(property.component)) {
     problems.push(error('component_missing', [...at, 'component'], { component: property.component }))

@@ -7,10 +7,14 @@ import { PROPERTY_KINDS } from './property-types.ts'
 /** Fractional order key (fractional-indexing): items sort by it, a move changes one item only. */
 export const OrderKey = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,200}$/, 'order_malformed'))
 
-/** Names records have already; a property may not take one. Compared without case. */
+/** Columns every table of records has already, by the platform or by Postgres: no property may have such an id. */
+export const RESERVED_IDS = [
+  'id', 'name', 'version', 'created_at', 'updated_at', 'created_by', 'updated_by', 'deleted_at', 'tableoid', 'ctid', 'xmin', 'xmax', 'cmin', 'cmax',
+] as const
+
+/** Names records and expressions have already; a property may not take one. Compared without case. */
 export const RESERVED_NAMES = [
-  'id', 'name', 'version', 'createdAt', 'updatedAt', 'createdBy', 'updatedBy', 'deletedAt',
-  'created_at', 'updated_at', 'created_by', 'updated_by', 'deleted_at', 'tableoid', 'ctid', 'xmin', 'xmax', 'cmin', 'cmax',
+  ...RESERVED_IDS, 'createdAt', 'updatedAt', 'createdBy', 'updatedBy', 'deletedAt',
   'record', 'user', 'params', 'item', 'value', 'now', 'today', 'can', 'true', 'false', 'null', 'in',
   'as', 'break', 'const', 'continue', 'else', 'for', 'function', 'if', 'import', 'let', 'loop', 'package', 'namespace', 'return', 'var', 'void', 'while',
 ] as const

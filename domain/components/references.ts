@@ -1,5 +1,6 @@
 import type { Json } from '../lib/json.ts'
-import type { ComponentDocument } from './document.ts'
+import type { ComponentDocument, Page } from './document.ts'
+import type { Model } from './model.ts'
 
 /** A place in a component's document that refers to a component, or to a page or property of one. */
 export type Reference = {
@@ -13,16 +14,24 @@ const COMPONENT_ENTRY = 'component'
 
 /** Every place where a document refers to a component other than itself. Names the place, for jumping there. */
 export function referencesOf({ component, pages }: ComponentDocument): Reference[] {
-  const found: Reference[] = []
-  for (const property of Object.values(component.model.properties)) {
-    if (property.type !== 'catalog' && property.type !== 'array') continue
-    found.push({ path: ['component', 'model', 'properties', property.id, 'component'], component: property.component })
-  }
-  for (const page of Object.values(pages)) {
-    for (const control of Object.values(page.controls))
-      walk(control.config, ['pages', page.id, 'controls', control.id, 'config'], found)
-  }
+  const found = [...referencesOfModel(component.model), ...Object.values(pages).flatMap(referencesOfPage)]
   return found.filter((reference) => reference.component !== component.id)
+}
+
+/** Where a model refers to components, its own among them. Paths start at the document. */
+export const referencesOfModel = ({ properties }: Model): Reference[] =>
+  Object.values(properties).flatMap((property) =>
+    property.type === 'catalog' || property.type === 'array'
+      ? [{ path: ['component', 'model', 'properties', property.id, 'component'], component: property.component }]
+      : [],
+  )
+
+/** Where the controls of a page refer to components, its own among them. Paths start at the document. */
+export function referencesOfPage({ id, controls }: Page): Reference[] {
+  const found: Reference[] = []
+  for (const control of Object.values(controls))
+    walk(control.config, ['pages', id, 'controls', control.id, 'config'], found)
+  return found
 }
 
 function walk(value: Json, path: readonly string[], found: Reference[]): void {

@@ -1,9 +1,9 @@
 import { checkComponent } from '../components/check.ts'
-import type { ComponentDocument, ComponentOutline } from '../components/document.ts'
-import { outlineOf } from '../components/document.ts'
+import { type ComponentOutline, outlineOf } from '../components/document.ts'
+import { referencesOf } from '../components/references.ts'
 import type { Problem } from '../lib/problem.ts'
 import { checkSite } from '../sites/check.ts'
-import type { Site } from '../sites/site.ts'
+import { componentsOf } from '../sites/references.ts'
 import type { Dependent } from './plan.ts'
 import type { Documents } from './target.ts'
 
@@ -22,7 +22,7 @@ export function consequences(from: Documents, to: Documents, chosen: ReadonlySet
   for (const [id, document] of Object.entries(to.components)) {
     const found = checkComponent(document, Object.values(outlines)).map((problem) => at('components', id, problem))
     if (chosen.has(id)) problems.push(...found)
-    else if (mentions(document, chosen)) {
+    else if (referencesOf(document).some(({ component }) => chosen.has(component))) {
       const known = from.components[id]
         ? checkComponent(document, Object.values(before)).map((problem) => at('components', id, problem))
         : []
@@ -32,7 +32,7 @@ export function consequences(from: Documents, to: Documents, chosen: ReadonlySet
   for (const [id, site] of Object.entries(to.sites)) {
     const found = checkSite(site, Object.values(outlines)).map((problem) => at('sites', id, problem))
     if (chosen.has(id)) problems.push(...found)
-    else if (mentions(site, chosen)) {
+    else if (componentsOf(site).some(({ component }) => chosen.has(component))) {
       const known = checkSite(site, Object.values(before)).map((problem) => at('sites', id, problem))
       dependents.push(dependent('site', id, site.name, found, known, outlines, before, chosen))
     }
@@ -72,15 +72,6 @@ function dependent(
     (other) => before[other] && JSON.stringify(before[other]) !== JSON.stringify(after[other]),
   )
   return { kind, id, title, state: changed ? 'changed' : 'unchanged', problems: [] }
-}
-
-/** Whether any of the ids stands somewhere in the document as a value. */
-function mentions(document: ComponentDocument | Site, ids: ReadonlySet<string>): boolean {
-  const within = (value: unknown): boolean =>
-    typeof value === 'string'
-      ? ids.has(value)
-      : typeof value === 'object' && value !== null && Object.values(value).some(within)
-  return within(document)
 }
 
 /** Two live sites may not share an address; components are told by `checkComponent`. */
