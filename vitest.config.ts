@@ -54,6 +54,7 @@ export default defineConfig({
           globalSetup: [...services, 'tests/e2e/setup.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
+          expect: { poll: { timeout: 10_000 } },
           hookTimeout: 120_000,
         },
       },

@@ -7,17 +7,22 @@ import type { WorkspaceModel } from '../workspace-model.ts'
 
 export type ReleaseRow = Release & { readonly state: 'live' | 'rolled_back' | 'past' }
 type Wanted = { readonly kind: 'publish'; readonly components: readonly string[]; readonly sites: readonly string[] } | { readonly kind: 'rollback'; readonly release: number }
-type SiteRow = { readonly site: { readonly id: string; readonly name: string }; readonly state: 'never' | 'ahead' | 'live' }
 
-/** What may be published: drafts that are ahead of live. */
-export type Candidate = { readonly kind: 'component' | 'site'; readonly id: string; readonly title: string; readonly icon: string }
+/** What may be published: drafts that differ from what is live. `removed` ones go from it. */
+export type Candidate = {
+  readonly kind: 'component' | 'site'
+  readonly id: string
+  readonly title: string
+  readonly icon: string | null
+  readonly state: 'never' | 'ahead' | 'removed'
+}
 
 /**
  * The publication screen's state: what is chosen, the plan for it, and the way to start it. Progress is the workspace's, since every
  * open Studio shows it.
  */
 export const PublicationModel = createModel((workspace: WorkspaceModel) => {
-  const sites = signal<readonly SiteRow[]>([])
+  const candidates = signal<readonly Candidate[] | null>(null)
   const releases = signal<readonly ReleaseRow[] | null>(null)
   const chosen = signal<ReadonlySet<string> | null>(null)
   const back = signal<number | null>(null)
@@ -29,11 +34,14 @@ export const PublicationModel = createModel((workspace: WorkspaceModel) => {
   const starting = signal(false)
   let asked = 0
 
-  const candidates = computed<Candidate[]>(() => [
-    ...(workspace.components.value ?? []).filter((c) => c.state !== 'live').map(({ id, title, icon }) => ({ kind: 'component' as const, id, title, icon })),
-    ...sites.value.filter((s) => s.state !== 'live').map(({ site }) => ({ kind: 'site' as const, id: site.id, title: site.name, icon: 'globe' })),
-  ])
-  const picked = computed(() => candidates.value.filter(({ id }) => chosen.value === null || chosen.value.has(id)))
+  /** What the address asked for: that component, and sites nobody could open yet. */
+  const focus = signal<string | null>(null)
+  const picked = computed(() =>
+    (candidates.value ?? []).filter(({ id, kind, state }) => {
+      if (chosen.value !== null) return chosen.value.has(id)
+      return focus.value === null || id === focus.value || (kind === 'site' && state === 'never')
+    }),
+  )
   const wanted = computed<Wanted | null>(() => {
     if (back.value !== null) return { kind: 'rollback', release: back.value }
     if (picked.value.length === 0) return null
@@ -42,13 +50,13 @@ export const PublicationModel = createModel((workspace: WorkspaceModel) => {
   })
 
   async function load(): Promise<void> {
-    const [siteList, releaseList, current] = await Promise.all([
-      request<{ sites: SiteRow[] }>('GET', '/sites'),
+    const [found, releaseList, current] = await Promise.all([
+      request<{ candidates: Candidate[] }>('GET', '/publications/candidates'),
       request<{ releases: ReleaseRow[]; live: number | null }>('GET', '/releases'),
       request<{ progress: PublicationProgress | null }>('GET', '/publications/current'),
       workspace.refresh(),
     ])
-    sites.value = siteList.sites
+    candidates.value = found.candidates
     releases.value = releaseList.releases
     workspace.release.value = releaseList.live
     workspace.publication.value = current.progress
@@ -102,7 +110,7 @@ export const PublicationModel = createModel((workspace: WorkspaceModel) => {
     },
     /** Chooses what the address asked for: `?component=…`. */
     only(id: string) {
-      chosen.value = new Set([id])
+      focus.value = id
     },
     /** Looks at going back to a release; null returns to the drafts. */
     lookBack(release: number | null) {

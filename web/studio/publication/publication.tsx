@@ -1,6 +1,7 @@
-import { useSignalEffect } from '@preact/signals'
+import { useSignal, useSignalEffect } from '@preact/signals'
 import { useLocation } from 'preact-iso'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { Badge } from '#web/ui/badge.tsx'
 import { Banner } from '#web/ui/banner.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Checkbox } from '#web/ui/checkbox.tsx'
@@ -29,6 +30,8 @@ export default function Publication() {
   const t = messages.t
   const model = useMemo(() => new PublicationModel(workspace), [workspace])
   const seen = useRef<string | null>(null)
+  /** A publication watched here stays in sight when it has ended. */
+  const watched = useSignal<string | null>(null)
 
   useEffect(() => {
     document.title = `${t.title} · Aqtra Studio`
@@ -40,7 +43,11 @@ export default function Publication() {
   // A publication that has ended changes what is live: look again, once.
   useSignalEffect(() => {
     const progress = workspace.publication.value
-    if (!progress || progress.status === 'running' || progress.status === 'undoing') return
+    if (!progress) return
+    if (progress.status === 'running' || progress.status === 'undoing') {
+      watched.value = progress.id
+      return
+    }
     if (seen.current !== null && seen.current !== progress.id + progress.status) void model.load()
     seen.current = progress.id + progress.status
   })
@@ -54,7 +61,7 @@ export default function Publication() {
   const broken = (plan?.problems.some((problem) => problem.severity === 'error') ?? false) || blocked > 0
   const back = model.back.value
   const hinder = broken ? t.fixFirst : loses > 0 && !model.accepted.value ? t.confirmFirst : active ? t.running : false
-  const nothing = back === null && model.candidates.value.length === 0 && model.releases.value !== null
+  const nothing = back === null && model.candidates.value?.length === 0
   const nextNumber = Math.max(0, ...(model.releases.value ?? []).map((release) => release.number)) + 1
 
   return (
@@ -88,22 +95,23 @@ export default function Publication() {
               {error.code === 'plan_changed' ? t.planChanged : error.code === 'publication_running' ? t.running : error.message}
             </Banner>
           )}
-          {progress && (active || progress.status !== 'done' || nothing) && <Progress progress={progress} onStop={() => void model.stop(progress.id)} />}
+          {progress && (active || progress.status !== 'done' || nothing || watched.value === progress.id) && <Progress progress={progress} onStop={() => void model.stop(progress.id)} />}
           {nothing && !active && (
             <EmptyState icon={checkCircleIcon} title={t.nothing} action={<a class="btn" href="/studio/components">{t.openComponents}</a>}>
               {t.nothingHelp}
             </EmptyState>
           )}
-          {back === null && model.candidates.value.length > 0 && (
+          {back === null && (model.candidates.value?.length ?? 0) > 0 && (
             <section class="card">
               <h3 class="card-head">{t.chosen}</h3>
               <ul class="candidates">
-                {model.candidates.value.map(({ id, title, icon }) => (
+                {model.candidates.value?.map(({ id, kind, title, icon, state }) => (
                   <li key={id}>
                     <Checkbox checked={model.picked.value.some((c) => c.id === id)} onChange={(on) => void model.toggle(id, on)}>
                       <span class="row">
-                        <NamedIcon name={icon} />
+                        <NamedIcon name={icon ?? (kind === 'site' ? 'globe' : 'cube')} />
                         {title}
+                        {state === 'removed' && <Badge tone="danger">{t.documentChange.removed}</Badge>}
                       </span>
                     </Checkbox>
                   </li>
