@@ -4,6 +4,7 @@ import type { Locale } from '#domain/localization/locales.ts'
 import type { LiveRoomApi } from '#durable-objects/live-room/api.ts'
 import type { Objects } from '#durable-objects/env.ts'
 import type { PublicationApi } from '#durable-objects/publication/api.ts'
+import type { Trace } from './gateway/trace.ts'
 
 /** What the gateway worker is given by its deployment; see wrangler.toml. */
 export type Bindings = {
@@ -34,7 +35,8 @@ export type AppEnv = {
   Bindings: Bindings
   Variables: {
     requestId: string
-    traceparent: string
+    /** Names of this request, for what it calls: its `traceparent` is our span. */
+    trace: Trace
     locale: Locale
     /** Set on every route whose permission is not `public`. */
     actor: Actor

@@ -32,7 +32,12 @@ export async function compare({ bench, figure, concurrency, system, floor }: Com
   const value = median(systems.map((r) => r.rate))
   const floorValue = median(floors.map((r) => r.rate))
   return {
-    bench, figure, system: 'aqtra', concurrency, value, unit: 'requests/s',
+    bench,
+    figure,
+    system: 'aqtra',
+    concurrency,
+    value,
+    unit: 'requests/s',
     p50_ms: median(systems.map((r) => r.p50Ms)),
     p99_ms: median(systems.map((r) => r.p99Ms)),
     floor: { name: floor.name, value: floorValue },

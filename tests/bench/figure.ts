@@ -21,7 +21,8 @@ export const median = (values: readonly number[]): number => {
 }
 
 /** The value below which a share of the values lies (nearest rank). */
-export const percentile = (sorted: ArrayLike<number>, share: number): number => sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? 0
+export const percentile = (sorted: ArrayLike<number>, share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? 0
 
 const digits = (value: number) => (value >= 100 ? 0 : value >= 10 ? 1 : 2)
 const write = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: digits(value) })
@@ -30,6 +31,7 @@ const write = (value: number) => value.toLocaleString('en-US', { maximumFraction
 export function describe({ bench, figure, value, unit, p50_ms, p99_ms, floor, ratio, concurrency }: Figure): string {
   const name = `${bench} ${figure}`.padEnd(30)
   const times = p50_ms === undefined || p99_ms === undefined ? '' : `  p50 ${write(p50_ms)} ms  p99 ${write(p99_ms)} ms`
-  const beside = floor === undefined ? '' : `  floor ${write(floor.value)} (${floor.name})  ratio ${(ratio ?? 0).toFixed(2)}`
+  const beside =
+    floor === undefined ? '' : `  floor ${write(floor.value)} (${floor.name})  ratio ${(ratio ?? 0).toFixed(2)}`
   return `${name}${`${write(value)} ${unit}`.padStart(20)}${concurrency > 1 ? `  ×${concurrency}` : ''}${times}${beside}`
 }

@@ -2,12 +2,28 @@ import { connect, type Socket } from 'node:net'
 import { percentile } from './figure.ts'
 
 /** A request as it goes over the wire; the same bytes each time, or made anew for each. */
-export type Shot = { readonly method: string; readonly path: string; readonly headers?: { readonly [name: string]: string }; readonly body?: string }
+export type Shot = {
+  readonly method: string
+  readonly path: string
+  readonly headers?: { readonly [name: string]: string }
+  readonly body?: string
+}
 
-export type LoadResult = { readonly rate: number; readonly p50Ms: number; readonly p99Ms: number; readonly requests: number }
+export type LoadResult = {
+  readonly rate: number
+  readonly p50Ms: number
+  readonly p99Ms: number
+  readonly requests: number
+}
 
 const encode = (host: string, { method, path, headers = {}, body }: Shot): Buffer => {
-  const all = { host, ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }) }
+  const all = {
+    host,
+    ...headers,
+    ...(body === undefined
+      ? {}
+      : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }),
+  }
   const head = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`)
   return Buffer.from(`${method} ${path} HTTP/1.1\r\n${head.join('')}\r\n${body ?? ''}`)
 }
@@ -23,7 +39,7 @@ function responseLength(bytes: Buffer): number {
   const length = /\r\ncontent-length: (\d+)/.exec(text)
   if (length) return bytes.length >= start + Number(length[1]) ? start + Number(length[1]) : 0
   if (!text.includes('\r\ntransfer-encoding: chunked')) return start
-  for (let at = start; ; ) {
+  for (let at = start; ;) {
     const line = bytes.indexOf('\r\n', at)
     if (line < 0) return 0
     const size = Number.parseInt(bytes.toString('latin1', at, line), 16)
@@ -40,7 +56,11 @@ function responseLength(bytes: Buffer): number {
  * @param shot the request, or a function that makes the nth
  * @throws when an answer is not a success
  */
-export function load(url: string, shot: Shot | ((n: number) => Shot), options: { readonly concurrency: number; readonly durationMs: number; readonly requests?: number }): Promise<LoadResult> {
+export function load(
+  url: string,
+  shot: Shot | ((n: number) => Shot),
+  options: { readonly concurrency: number; readonly durationMs: number; readonly requests?: number },
+): Promise<LoadResult> {
   const { hostname, port, host } = new URL(url)
   const fixed = typeof shot === 'function' ? null : encode(host, shot)
   const times: number[] = []
@@ -55,7 +75,12 @@ export function load(url: string, shot: Shot | ((n: number) => Shot), options: {
       if (--open > 0) return
       const seconds = (performance.now() - started) / 1_000
       const sorted = Float64Array.from(times).toSorted()
-      resolve({ rate: times.length / seconds, p50Ms: percentile(sorted, 0.5), p99Ms: percentile(sorted, 0.99), requests: times.length })
+      resolve({
+        rate: times.length / seconds,
+        p50Ms: percentile(sorted, 0.5),
+        p99Ms: percentile(sorted, 0.99),
+        requests: times.length,
+      })
     }
     const fail = (error: Error) => {
       for (const socket of sockets) socket.destroy()

@@ -19,7 +19,11 @@ export type Serving = { readonly url: string; readonly stop: () => Promise<void>
 /** Bundles the gateway as a deployment would. */
 export async function bundleGateway(): Promise<Bundle> {
   const folder = mkdtempSync(join(tmpdir(), 'aqtra-bench-'))
-  const { code, output } = await captureTool('wrangler', ['deploy', '--dry-run', '--minify', '--outdir', folder, '-c', 'wrangler.toml'], QUIET_WRANGLER)
+  const { code, output } = await captureTool(
+    'wrangler',
+    ['deploy', '--dry-run', '--minify', '--outdir', folder, '-c', 'wrangler.toml'],
+    QUIET_WRANGLER,
+  )
   if (code !== 0) throw new Error(`The gateway cannot be bundled:\n${output}`)
   const modules = readdirSync(folder).filter((name) => !name.endsWith('.map') && name !== 'README.md')
   return { folder, modules: modules.toSorted((a, b) => Number(b === 'index.js') - Number(a === 'index.js')) }
@@ -28,7 +32,16 @@ export async function bundleGateway(): Promise<Bundle> {
 /** Bundles a floor: the least worker that does the same work. */
 export async function bundleFloor(name: string): Promise<Bundle> {
   const folder = mkdtempSync(join(tmpdir(), 'aqtra-bench-'))
-  await build({ entryPoints: [join(ROOT, 'tests/bench/floors', `${name}.ts`)], outfile: join(folder, 'index.js'), bundle: true, minify: true, format: 'esm', target: 'es2024', conditions: ['workerd', 'worker'], external: ['node:*', 'cloudflare:*'] })
+  await build({
+    entryPoints: [join(ROOT, 'tests/bench/floors', `${name}.ts`)],
+    outfile: join(folder, 'index.js'),
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2024',
+    conditions: ['workerd', 'worker'],
+    external: ['node:*', 'cloudflare:*'],
+  })
   return { folder, modules: ['index.js'] }
 }
 
@@ -44,7 +57,10 @@ const moduleLine = (name: string) => {
 /** Serves the bundled gateway with every binding it has in production; what workerd lacks is a stub that is never measured. */
 export const serveGateway = (bundle: Bundle, variables: { readonly [name: string]: string }): Promise<Serving> => {
   writeFileSync(join(bundle.folder, 'limiter.mjs'), 'export default () => ({ limit: async () => ({ success: true }) })')
-  writeFileSync(join(bundle.folder, 'absent.mjs'), 'export default { fetch: () => new Response(null, { status: 404 }) }')
+  writeFileSync(
+    join(bundle.folder, 'absent.mjs'),
+    'export default { fetch: () => new Response(null, { status: 404 }) }',
+  )
   mkdirSync(join(bundle.folder, 'objects'), { recursive: true })
   const bindings = [
     ...Object.entries(variables).map(([name, value]) => `(name = ${text(name)}, text = ${text(value)})`),
@@ -68,16 +84,31 @@ export const serveGateway = (bundle: Bundle, variables: { readonly [name: string
     `(name = "assets", disk = ${text(join(ROOT, 'web/dist'))})`,
     `(name = "objects", disk = (path = ${text(join(bundle.folder, 'objects'))}, writable = true))`,
   ]
-  return serve(bundle, worker, services, '[(modules = [(name = "bench:limiter", internal = true, esModule = embed "limiter.mjs")])]')
+  return serve(
+    bundle,
+    worker,
+    services,
+    '[(modules = [(name = "bench:limiter", internal = true, esModule = embed "limiter.mjs")])]',
+  )
 }
 
 /** Serves a floor. */
 export const serveFloor = (bundle: Bundle, variables: { readonly [name: string]: string } = {}): Promise<Serving> => {
   const bindings = Object.entries(variables).map(([name, value]) => `(name = ${text(name)}, text = ${text(value)})`)
-  return serve(bundle, `(modules = [${bundle.modules.map(moduleLine).join(', ')}], ${COMPATIBILITY}, bindings = [${bindings.join(', ')}], globalOutbound = "network")`, [], '[]')
+  return serve(
+    bundle,
+    `(modules = [${bundle.modules.map(moduleLine).join(', ')}], ${COMPATIBILITY}, bindings = [${bindings.join(', ')}], globalOutbound = "network")`,
+    [],
+    '[]',
+  )
 }
 
-async function serve({ folder }: Bundle, worker: string, services: readonly string[], extensions: string): Promise<Serving> {
+async function serve(
+  { folder }: Bundle,
+  worker: string,
+  services: readonly string[],
+  extensions: string,
+): Promise<Serving> {
   const port = await freePort()
   const config = `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
@@ -89,7 +120,14 @@ const config :Workerd.Config = (
   writeFileSync(join(folder, 'config.capnp'), config)
   let output = ''
   const running = startLeashed(
-    { command: workerdBinary(), args: ['serve', 'config.capnp', '--experimental'], cwd: folder, signal: 'SIGTERM', graceMs: 2_000 },
+    // What workers log goes nowhere: nobody may read it at the cost of what is measured. What workerd itself has to say is heard.
+    {
+      command: '/bin/sh',
+      args: ['-c', 'exec "$0" serve config.capnp --experimental >/dev/null', workerdBinary()],
+      cwd: folder,
+      signal: 'SIGTERM',
+      graceMs: 2_000,
+    },
     process.env,
     (piece) => (output = (output + piece).slice(-8_000)),
   )

@@ -8,6 +8,7 @@ import { entry } from './entry.ts'
 import { health } from './health.ts'
 import { type ApiDocument, describe } from './openapi.ts'
 import { reference } from './reference.ts'
+import { RememberingRouter } from './remembering-router.ts'
 
 /** What the gateway stands in front of: the API, and the pages, which no layer down here knows. */
 export type Behind = { readonly features: Hono<AppEnv>; readonly pages: Hono<AppEnv> }
@@ -16,7 +17,7 @@ const tags = ['Platform']
 
 /** The edge: what must be true of a request before the product sees it. No product rules here. */
 export function createGateway({ features, pages }: Behind): Hono<AppEnv> {
-  const app = new Hono<AppEnv>()
+  const app = new Hono<AppEnv>({ router: new RememberingRouter() })
   app.onError(onError)
   app.notFound((c) => {
     const methods = methodsOf(app, c.req.path)

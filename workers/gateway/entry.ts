@@ -4,7 +4,7 @@ import { createSql, type Sql } from '#db/client.ts'
 import type { Actor } from '#domain/auth/can.ts'
 import { type Locale, negotiateLocale } from '#domain/localization/locales.ts'
 import type { AppEnv, Bindings } from '../env.ts'
-import { cookie, readCookie } from '../core/auth/cookies.ts'
+import { cookie, cookieIn } from '../core/auth/cookies.ts'
 import { admit } from '../core/auth/identify.ts'
 import { knownPass, PASS_S } from '../core/auth/pass.ts'
 import { Lru } from '../core/lib/lru.ts'
@@ -22,20 +22,32 @@ import { type Trace, traceOf } from './trace.ts'
 export const entry = (answer: ErrorHandler<AppEnv>): MiddlewareHandler<AppEnv> =>
   async function enter(c, next) {
     const started = Date.now()
-    const trace = traceOf(c.req.raw.headers, started)
+    // Whatever is read of the runtime's request is copied out of it, so it is read once.
+    const { url, headers } = c.req.raw
+    const secure = url.startsWith('https:')
+    const trace = traceOf(headers, started)
     const isPage = !c.req.path.startsWith('/api/')
-    prepare(c, trace, isPage)
     try {
-      const asked = admitRequest(c, started)
+      const asked = prepare(c, { headers, trace, secure, isPage, started })
       if (asked) await asked
       await next()
     } catch (error) {
       // What the product throws is answered within `next`; here are only refusals.
       c.res = await answer(error as Error, c)
     }
-    complete(c, trace, isPage)
+    complete(c, { trace, secure, isPage })
     if (c.env.REQUEST_LOG !== 'off') log(c, trace, started)
   }
+
+type Entered = {
+  readonly headers: Headers
+  readonly trace: Trace
+  /** Over https. */
+  readonly secure: boolean
+  readonly isPage: boolean
+  /** Epoch ms. */
+  readonly started: number
+}
 
 /** What is the same for every request of an isolate. */
 const databases = new Map<string, Sql>()
@@ -62,47 +74,47 @@ function localeOf(header: string | null): Locale {
   return locale
 }
 
-function prepare(c: Context<AppEnv>, trace: Trace, isPage: boolean): void {
-  c.set('sql', databaseOf(c.env))
-  c.set('requestId', trace.requestId)
-  c.set('traceparent', trace.traceparent)
-  c.set('locale', localeOf(c.req.raw.headers.get('accept-language')))
-  if (isPage) c.set('nonce', newNonce())
-}
-
 /** Probes and files of the build are not what a limit protects. */
 const isUncounted = (path: string) => path.startsWith('/assets/') || path === '/health' || path === '/ready'
 
-function admitRequest(c: Context<AppEnv>, now: number): Promise<void> | undefined {
-  const text = readCookie(c, 'pass')
-  const pass = text === undefined ? null : knownPass(c.env.SESSION_SECRET, text, now)
-  if (pass) {
-    admit(c, pass)
-    // What the browser asks for comes first: it is what the page is shown in.
-    if (!c.req.raw.headers.has('accept-language')) c.set('locale', pass.locale)
-  }
+/**
+ * Fills the context and lets the request in, or does not. A promise only where somebody has to be asked.
+ * @throws AppError where the request is refused
+ */
+function prepare(c: Context<AppEnv>, { headers, trace, secure, isPage, started }: Entered): Promise<void> | undefined {
+  c.set('requestId', trace.requestId)
+  c.set('trace', trace)
+  c.set('sql', databaseOf(c.env))
+  const language = headers.get('accept-language')
+  const text = cookieIn(headers.get('cookie'), 'pass', secure)
+  const pass = text === undefined ? null : knownPass(c.env.SESSION_SECRET, text, started)
+  // What the browser asks for comes first: it is what the page is shown in.
+  c.set('locale', pass && language === null ? pass.locale : localeOf(language))
+  if (isPage) c.set('nonce', newNonce())
+  if (pass) admit(c, pass)
   checkAddress(c)
   checkChange(c)
   if (isUncounted(c.req.path)) return undefined
-  return countRequest(c.env, pass ? pass.actor.userId : addressOf(c), now)
+  return countRequest(c.env, pass ? pass.actor.userId : addressOf(c), started)
 }
 
-function complete(c: Context<AppEnv>, trace: Trace, isPage: boolean): void {
+function complete(c: Context<AppEnv>, { trace, secure, isPage }: Pick<Entered, 'trace' | 'secure' | 'isPage'>): void {
+  const { res } = c
   // A switched protocol has no headers left to set, and copying it would lose the socket.
-  if (c.res.status === 101) return
+  if (res.status === 101) return
   const freshPass = c.get('freshPass') as string | undefined
   const put = (headers: Headers) => {
     if (isPage) securePage(headers, c.get('nonce'))
     else secureData(headers)
-    if (c.req.url.startsWith('https:')) insistOnHttps(headers)
+    if (secure) insistOnHttps(headers)
     headers.set('x-request-id', trace.requestId)
     if (freshPass !== undefined) headers.append('set-cookie', cookie(c, 'pass', freshPass, PASS_S))
   }
   try {
-    put(c.res.headers)
+    put(res.headers)
   } catch {
     // Answers of other services are immutable.
-    const copy = new Response(c.res.body, c.res)
+    const copy = new Response(res.body, res)
     put(copy.headers)
     c.res = copy
   }

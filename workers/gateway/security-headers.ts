@@ -1,3 +1,5 @@
+import { DATA_HEADERS } from '../core/lib/data-headers.ts'
+
 /**
  * Of a rendered page: everything from here, inline code only where it carries the answer's nonce; Studio frames its preview.
  * Style attributes are let through: pages drawn at the edge carry widths and colours in them, and they run nothing.
@@ -9,11 +11,12 @@ const pagePolicy = (nonce: string) =>
 /** 128 random bits in base64, for one answer. */
 export const newNonce = (): string => btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))
 
+const DATA = Object.entries({ ...DATA_HEADERS, 'cache-control': 'no-store' })
+
 /** What every answer of the API must carry. Nothing it answers is a document; files bring a policy of their own. */
 export function secureData(headers: Headers): void {
-  headers.set('x-content-type-options', 'nosniff')
-  headers.set('cross-origin-resource-policy', 'same-origin')
-  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
+  // Answers made over and over bring them: asking is cheaper than setting.
+  for (const [name, value] of DATA) if (!headers.has(name)) headers.set(name, value)
 }
 
 /** What every page must carry. A policy the page set itself stays. */

@@ -18,13 +18,28 @@ export async function publishFigure(scene: Scene): Promise<Figure> {
   const { owner } = scene
   const times: number[] = []
   const floors: number[] = []
-  const { id } = await owner.call<{ id: string }>('POST', '/api/components', { title: 'Ledger', template: 'invoice-inventory' })
+  const { id } = await owner.call<{ id: string }>('POST', '/api/components', {
+    title: 'Ledger',
+    template: 'invoice-inventory',
+  })
   await owner.publish([id], [], 'Bench')
   const table = tableOf(scene.workspaceId, id)
   const { document } = await owner.component(id)
   const number = Object.values(document.component.model.properties).find((property) => property.unique)
-  const required = propertiesOf(document.component.model).filter((property) => property.required && property.id !== number?.id)
-  const fill = required.map((property) => ({ column: quoteIdentifier(property.id), value: property.type === 'string' ? `'x'` : property.type === 'datetime' ? 'now()' : property.type === 'date' ? 'current_date' : '0' }))
+  const required = propertiesOf(document.component.model).filter(
+    (property) => property.required && property.id !== number?.id,
+  )
+  const fill = required.map((property) => ({
+    column: quoteIdentifier(property.id),
+    value:
+      property.type === 'string'
+        ? `'x'`
+        : property.type === 'datetime'
+          ? 'now()'
+          : property.type === 'date'
+            ? 'current_date'
+            : '0',
+  }))
   await scene.query(
     `insert into ${table} (id, name${number ? `, ${quoteIdentifier(number.id)}` : ''}${fill.map((f) => `, ${f.column}`).join('')})
      select uuidv7(), 'L' || n${number ? `, 'L' || n` : ''}${fill.map((f) => `, ${f.value}`).join('')} from generate_series(1, ${ROWS}) n`,
@@ -40,7 +55,16 @@ export async function publishFigure(scene: Scene): Promise<Figure> {
   }
   const value = median(times)
   const floor = median(floors)
-  return { bench: 'records', figure: 'publish', system: 'aqtra', concurrency: 1, value, unit: 'ms', floor: { name: 'the same DDL, one connection', value: floor }, ratio: value / floor }
+  return {
+    bench: 'records',
+    figure: 'publish',
+    system: 'aqtra',
+    concurrency: 1,
+    value,
+    unit: 'ms',
+    floor: { name: 'the same DDL, one connection', value: floor },
+    ratio: value / floor,
+  }
 }
 
 const TYPES = [
@@ -60,7 +84,16 @@ async function addProperties(owner: ApiClient, id: string, round: number): Promi
     return {
       op: 'insert',
       path: ['component', 'model', 'properties', property],
-      value: { id: property, name: `r${round}p${n}`, title: `Round ${round}, ${n}`, type: kind.type, order, required: n % 2 === 0, ...(n % 2 === 0 ? { default: kind.value } : {}), ...(n % 4 === 0 ? { query: true } : {}) },
+      value: {
+        id: property,
+        name: `r${round}p${n}`,
+        title: `Round ${round}, ${n}`,
+        type: kind.type,
+        order,
+        required: n % 2 === 0,
+        ...(n % 2 === 0 ? { default: kind.value } : {}),
+        ...(n % 4 === 0 ? { query: true } : {}),
+      },
     }
   })
   await owner.call('POST', `/api/components/${id}/edits`, { base: revision, edits })
@@ -68,8 +101,15 @@ async function addProperties(owner: ApiClient, id: string, round: number): Promi
 
 /** The least a person could type for the same change: one ALTER TABLE and the indexes, in one transaction. */
 async function bareSql(scene: Scene, table: string, round: number): Promise<number> {
-  const names = Array.from({ length: PROPERTIES }, (_, n) => ({ name: `f${round}_${n}`, kind: TYPES[n % TYPES.length] ?? TYPES[0], n }))
-  const columns = names.map(({ name, kind, n }) => `add column ${name} ${kind.sql}${n % 2 === 0 ? ` not null default '${String(kind.value)}'` : ''}`)
+  const names = Array.from({ length: PROPERTIES }, (_, n) => ({
+    name: `f${round}_${n}`,
+    kind: TYPES[n % TYPES.length] ?? TYPES[0],
+    n,
+  }))
+  const columns = names.map(
+    ({ name, kind, n }) =>
+      `add column ${name} ${kind.sql}${n % 2 === 0 ? ` not null default '${String(kind.value)}'` : ''}`,
+  )
   const at = performance.now()
   await scene.query('begin')
   await scene.query(`alter table ${table} ${columns.join(', ')}`)

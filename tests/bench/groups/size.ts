@@ -21,7 +21,13 @@ export const size: Group = async (emit) => {
   const bytes = Buffer.concat(bundle.modules.map((name) => readFileSync(join(bundle.folder, name))))
   emit({ ...base, figure: 'gateway_kb', value: gzipSync(bytes, { level: 9 }).length / 1_000, unit: 'kB' })
 
-  const variables = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', UPSTASH_REDIS_REST_URL: 'http://127.0.0.1:1', UPSTASH_REDIS_REST_TOKEN: 'none', SESSION_SECRET: 'a secret of benchmarks, long enough', MAIL: 'outbox' }
+  const variables = {
+    DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+    UPSTASH_REDIS_REST_URL: 'http://127.0.0.1:1',
+    UPSTASH_REDIS_REST_TOKEN: 'none',
+    SESSION_SECRET: 'a secret of benchmarks, long enough',
+    MAIL: 'outbox',
+  }
   const times: number[] = []
   const floors: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
@@ -30,7 +36,13 @@ export const size: Group = async (emit) => {
   }
   const floor = median(floors)
   // What workerd itself needs is the floor's: the rest is ours.
-  emit({ ...base, figure: 'start_up_ms', value: Math.max(0, median(times) - floor), unit: 'ms', floor: { name: 'workerd with a bare worker', value: floor } })
+  emit({
+    ...base,
+    figure: 'start_up_ms',
+    value: Math.max(0, median(times) - floor),
+    unit: 'ms',
+    floor: { name: 'workerd with a bare worker', value: floor },
+  })
 }
 
 async function pageBytes(): Promise<number> {
@@ -39,7 +51,13 @@ async function pageBytes(): Promise<number> {
   try {
     const headers = await scene.signedIn()
     const context = await newContext(browser)
-    const cookies = (headers['cookie'] ?? '').split('; ').map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url: scene.url }))
+    const cookies = (headers['cookie'] ?? '')
+      .split('; ')
+      .map((pair) => ({
+        name: pair.slice(0, pair.indexOf('=')),
+        value: pair.slice(pair.indexOf('=') + 1),
+        url: scene.url,
+      }))
     await context.addCookies(cookies)
     const scripts = await scriptsOf(context, `${scene.url}/app/${scene.site}/${scene.component}/${scene.listPage}`)
     return scripts.reduce((sum, script) => sum + script.gzBytes, 0)
@@ -49,7 +67,10 @@ async function pageBytes(): Promise<number> {
   }
 }
 
-async function startUpMs(bundle: Bundle, serve: (bundle: Bundle) => Promise<{ stop: () => Promise<void> }>): Promise<number> {
+async function startUpMs(
+  bundle: Bundle,
+  serve: (bundle: Bundle) => Promise<{ stop: () => Promise<void> }>,
+): Promise<number> {
   const at = performance.now()
   const serving = await serve(bundle)
   const took = performance.now() - at

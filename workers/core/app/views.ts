@@ -5,6 +5,7 @@ import { pageView } from '#domain/app/page-view.ts'
 import { siteView } from '#domain/app/site-view.ts'
 import type { PageView, SiteView } from '#domain/sites/view.ts'
 import type { Site } from '#domain/sites/site.ts'
+import { DATA_HEADERS } from '../lib/data-headers.ts'
 import { type LiveWorkspace, liveComponentByKey } from '../lib/live-app.ts'
 
 /** A view with what is sent of it, made once and not for every answer. */
@@ -58,6 +59,7 @@ export async function writtenSite(live: LiveWorkspace, site: Site, actor: Actor)
 async function write<View extends object>(view: View): Promise<Written<View>> {
   const etag = `"${(await documentHash(view)).slice(0, 32)}"`
   const headers = new Headers({
+    ...DATA_HEADERS,
     etag,
     'cache-control': 'private, no-cache',
     vary: 'cookie, aqtra-view-as',

@@ -17,10 +17,13 @@ const isSecure = (c: Context): boolean => c.req.url.startsWith('https:')
 const nameOf = (c: Context, name: CookieName): string => NAMES[isSecure(c) ? 'secure' : 'plain'][name]
 
 /** The value of one of our cookies, or undefined. */
-export function readCookie(c: Context, name: CookieName): string | undefined {
-  const header = c.req.raw.headers.get('cookie')
+export const readCookie = (c: Context, name: CookieName): string | undefined =>
+  cookieIn(c.req.raw.headers.get('cookie'), name, isSecure(c))
+
+/** The value of one of our cookies in a `Cookie` header, or undefined. */
+export function cookieIn(header: string | null, name: CookieName, secure: boolean): string | undefined {
   if (header === null) return undefined
-  const start = nameOf(c, name)
+  const start = NAMES[secure ? 'secure' : 'plain'][name]
   for (let at = header.indexOf(start); at !== -1; at = header.indexOf(start, at + 1)) {
     if (at > 0 && header[at - 1] !== ' ' && header[at - 1] !== ';') continue
     const end = header.indexOf(';', at)

@@ -42,7 +42,8 @@ const releases = new Lru<LiveApp>(200)
  * @throws AppError `not_found` where the workspace is gone
  */
 export function liveApp(c: Context<AppEnv>): Promise<LiveWorkspace> | LiveWorkspace {
-  const { workspaceId } = c.var.actor
+  // `c.var` would copy all there is.
+  const { workspaceId } = c.get('actor')
   const entry = entries.peek(workspaceId)
   if (entry && Date.now() - entry.checkedAt < ASK_AGAIN_MS && !wantsNewest(c)) return entry.live
   return liveAppOf(sourceOf(c), workspaceId, wantsNewest(c))

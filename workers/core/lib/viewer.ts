@@ -11,7 +11,7 @@ import type { LiveWorkspace } from './live-app.ts'
  * @throws AppError `forbidden` for others, `not_found` for a role that is not there
  */
 export function viewerOf(c: Context<AppEnv>, live: LiveWorkspace): Actor {
-  const { actor } = c.var
+  const actor = c.get('actor')
   const roleId = c.req.raw.headers.get('aqtra-view-as')
   if (roleId === null) return actor
   if (actor.role === 'user') throw new AppError('forbidden')
