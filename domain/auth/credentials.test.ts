@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { Email, NewPassword } from './credentials.ts'
 import { invitationLetter, resetLetter } from './letters.ts'
+import { PASSWORD_MIN } from './password-rules.ts'
 import { LOCALES } from '../localization/locales.ts'
 
 describe('an e-mail address', () => {
@@ -23,18 +24,22 @@ describe('an e-mail address', () => {
 })
 
 describe('a new password', () => {
-  test.each(['a horse that staples', 'Tr0ub4dor&3', 'пароль-длинный', '密码密码密码密码 1234'])(
+  test.each(['a horse that staples', 'Tr0ub4dor&3', 'пароль-длинный', '密码密码密码密码 1234', 'aqtra-demo'])(
     '%s will do',
     (text) => {
       expect(v.is(NewPassword, text)).toBe(true)
     },
   )
-  test.each(['short', 'password', 'Password123!', '12345678', 'aaaaaaaaaaaa', 'x'.repeat(257)])(
+  test.each(['short', 'nine-char', 'password', 'Password123!', '12345678', 'aaaaaaaaaaaa', 'x'.repeat(257)])(
     '%s will not',
     (text) => {
       expect(v.is(NewPassword, text)).toBe(false)
     },
   )
+  test('is told how long it has to be, by the number of the rule', () => {
+    const [issue] = v.safeParse(NewPassword, 'nine-char').issues ?? []
+    expect(issue).toMatchObject({ message: 'password_too_short', requirement: PASSWORD_MIN })
+  })
 })
 
 describe('letters', () => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { LOCALES } from '../localization/locales.ts'
 import { Title } from '../lib/names.ts'
+import { PASSWORD_MIN } from './password-rules.ts'
 
 /** An e-mail address in the form accounts are kept under: trimmed, lower case. */
 export const Email = v.pipe(
@@ -36,7 +37,7 @@ const isGuessable = (text: string) => COMMON.has(stripped(text)) || new Set(text
 /** A password someone chooses. Length is what counts; composition rules are not asked for (NIST SP 800-63B §3.1.1). */
 export const NewPassword = v.pipe(
   v.string(),
-  v.minLength(8, 'password_too_short'),
+  v.minLength(PASSWORD_MIN, 'password_too_short'),
   v.maxLength(256, 'password_too_long'),
   v.check((text) => !isGuessable(text), 'password_too_common'),
 )

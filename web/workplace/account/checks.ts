@@ -1,8 +1,7 @@
+import { PASSWORD_MIN } from '#domain/auth/password-rules.ts'
 import { messages } from './messages.ts'
 
 // What can be told of a value without asking the worker, which checks all of it again.
-
-export const PASSWORD_MIN = 10
 
 export function emailProblem(text: string): string | undefined {
   const email = text.trim()

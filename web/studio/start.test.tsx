@@ -1,0 +1,51 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { byRole, click, settle } from '#web/ui/testing/screen.ts'
+import { ServerError } from './server.ts'
+import type { Session } from './session.ts'
+import { start } from './start.tsx'
+
+afterEach(() => {
+  document.body.replaceChildren()
+  vi.restoreAllMocks()
+})
+
+async function opened(load: () => Promise<Session>, languages: readonly string[]): Promise<void> {
+  vi.spyOn(navigator, 'languages', 'get').mockReturnValue([...languages])
+  const root = document.body.appendChild(document.createElement('div'))
+  await start(root, load)
+  await settle()
+}
+
+const refusing = (...causes: ServerError[]) => {
+  const load = vi.fn<() => Promise<Session>>()
+  for (const cause of causes) load.mockRejectedValueOnce(cause)
+  return load
+}
+
+test.each([
+  ['en', ['tlh', 'en-GB'], 'Studio could not be opened', 'Try again'],
+  ['es', ['es-MX'], 'No se pudo abrir Studio', 'Intentar de nuevo'],
+  ['pt', ['pt-BR', 'en'], 'Não foi possível abrir o Studio', 'Tentar de novo'],
+  ['fr', ['fr'], 'Studio n’a pas pu s’ouvrir', 'Réessayer'],
+  ['de', ['de-CH'], 'Studio ließ sich nicht öffnen', 'Erneut versuchen'],
+])('without an answer it says so in %s and can be tried again', async (language, languages, title, again) => {
+  const load = refusing(new ServerError('offline', 0, null), new ServerError('offline', 0, null))
+  await opened(load, languages)
+  expect(byRole('alert').textContent).toContain(title)
+  expect(document.documentElement.lang).toBe(language)
+  click(byRole('button', again))
+  await settle()
+  expect(load).toHaveBeenCalledTimes(2)
+})
+
+test('what the platform answered is said in its words', async () => {
+  const title = 'Too many requests. Wait a moment and try again.'
+  const body = { type: '/docs#problem-rate_limited', title, status: 429, code: 'rate_limited', requestId: 'r' } as const
+  await opened(refusing(new ServerError('rate_limited', 429, body)), ['en'])
+  expect(byRole('alert').textContent).toContain(title)
+})
+
+test('nobody signed in is no failure', async () => {
+  await opened(refusing(new ServerError('unauthenticated', 401, null)), ['en'])
+  expect(document.querySelector('[role=alert]')).toBe(null)
+})

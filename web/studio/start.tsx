@@ -1,0 +1,33 @@
+import { render } from 'preact'
+import { negotiateLocale } from '#domain/localization/locales.ts'
+import { setLocale } from '../ui/messages/dictionary.ts'
+import { setReader } from '../ui/reader.ts'
+import { ServerError } from './server.ts'
+import { loadSession, type Session } from './session.ts'
+import { Studio } from './studio.tsx'
+import { Unreachable } from './unreachable.tsx'
+
+/**
+ * Draws Studio for whoever is signed in, in their language. Nobody is: goes to the sign-in page. Nobody can say (no
+ * connection, too many requests, the platform is down): says so, and starts again when asked to.
+ */
+export async function start(root: Element, load: () => Promise<Session> = loadSession): Promise<void> {
+  try {
+    const session = await load()
+    document.documentElement.lang = session.user.locale
+    await setLocale(session.user.locale, navigator.languages)
+    setReader({ locale: session.user.locale, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone })
+    render(<Studio session={session} />, root)
+  } catch (cause) {
+    const refusal = cause instanceof ServerError ? cause : null
+    if (refusal?.code === 'unauthenticated') {
+      location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`)
+      return
+    }
+    if (!refusal) reportError(cause)
+    const language = negotiateLocale(navigator.languages.join(','))
+    document.documentElement.lang = language
+    const reason = refusal?.body ? refusal.message : undefined
+    render(<Unreachable language={language} reason={reason} onRetry={() => void start(root, load)} />, root)
+  }
+}
