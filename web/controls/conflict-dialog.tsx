@@ -33,7 +33,7 @@ export function ConflictDialog({ form }: { form: FormModel }) {
   return (
     <Dialog
       title={t.conflictTitle}
-      lead={t.conflictLead('', formatRelative(Date.parse(record.updatedAt), Date.now()))}
+      lead={t.conflictLead(formatRelative(Date.parse(record.updatedAt), Date.now()))}
       size="wide"
       onClose={() => (form.conflict.value = null)}
       footer={

@@ -4,4 +4,4 @@ import type { Control, Page } from '#domain/components/document.ts'
 export const controlsIn = (page: Page, parent: string | null, slot?: string): Control[] =>
   Object.values(page.controls)
     .filter((control) => control.parent === parent && (slot === undefined || control.slot === slot))
-    .sort((a, b) => (a.order === b.order ? (a.id < b.id ? -1 : 1) : a.order < b.order ? -1 : 1))
+    .toSorted((a, b) => (a.order === b.order ? (a.id < b.id ? -1 : 1) : a.order < b.order ? -1 : 1))

@@ -30,7 +30,7 @@ const LOADERS: { readonly [Kind in ControlKind]: () => Promise<{ readonly render
 
 /** The kinds a page uses, in a fixed order. */
 export const kindsOf = (page: Page): ControlKind[] =>
-  [...new Set(Object.values(page.controls).map((control) => control.kind))].sort()
+  [...new Set(Object.values(page.controls).map((control) => control.kind))].toSorted()
 
 /** Whether a button or a row act of the page has a drawing. */
 export const usesIcons = (page: Page): boolean => JSON.stringify(page.controls).includes('"icon":')

@@ -2,7 +2,7 @@ import './workplace.css'
 import { hydrate } from 'preact'
 import { setReader, tagFor } from '#web/ui/reader.ts'
 import { messagesReady } from '#web/ui/messages/dictionary.ts'
-import '#web/controls/messages.ts'
+import { messages as controlMessages } from '#web/controls/messages.ts'
 import { lazy } from '#web/controls/lazy.tsx'
 import { loadRenderers } from '#web/controls/load-renderers.ts'
 import { listen } from './live.ts'
@@ -26,8 +26,10 @@ async function start(root: HTMLElement, data: WorkplaceData): Promise<void> {
   const view = 'view' in data.content ? data.content.view : null
   // First as the edge drew it, so that both agree word for word; the reader's own region and zone come right after.
   setReader({ locale: data.locale, timeZone: data.timeZone })
-  const [, renderers, engine] = await Promise.all([
+  const [, , renderers, engine] = await Promise.all([
     messagesReady(data.locale),
+    // Those of controls are fetched beside the renderers that speak them, not after.
+    controlMessages.load(data.locale),
     view ? loadRenderers(view.page) : {},
     view ? engineOf(view) : null,
   ])

@@ -19,20 +19,20 @@ export function listen(onMessage: (message: LiveMessage) => void, onBack: () => 
     const address = new URL('/api/live', location.href)
     address.protocol = address.protocol.replace('http', 'ws')
     socket = new WebSocket(address)
-    socket.onopen = () => {
+    socket.addEventListener('open', () => {
       pause = FIRST_RETRY_MS
       if (lost) onBack()
       lost = false
-    }
-    socket.onmessage = ({ data }) => {
+    })
+    socket.addEventListener('message', ({ data }) => {
       if (typeof data === 'string') onMessage(JSON.parse(data) as LiveMessage)
-    }
-    socket.onclose = () => {
+    })
+    socket.addEventListener('close', () => {
       if (ended) return
       lost = true
       timer = setTimeout(connect, pause * (0.5 + Math.random() / 2))
       pause = Math.min(pause * 2, LAST_RETRY_MS)
-    }
+    })
   }
   connect()
 

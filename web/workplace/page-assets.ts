@@ -17,7 +17,9 @@ export type PageAssets = {
  */
 export const chunksOf = (view: PageView | null, locale: Locale): string[] => [
   `messages-${locale}`,
-  ...(view === null ? ['workplace/shell/message-view.tsx'] : kindsOf(view.page).flatMap((kind) => [`controls/${kind}.tsx`, kind])),
+  ...(view === null
+    ? ['workplace/shell/message-view.tsx']
+    : kindsOf(view.page).flatMap((kind) => [`controls/${kind}.tsx`, kind])),
   ...(view && usesIcons(view.page) ? ['controls/command-icons.ts'] : []),
   ...(view && needsEngine(view.page.controls) ? ['controls/expression-engine.ts'] : []),
 ]

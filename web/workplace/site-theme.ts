@@ -38,7 +38,7 @@ const luminance = ([r, g, b]: Rgb) => 0.2126 * r + 0.7152 * g + 0.0722 * b
 
 /** WCAG contrast of two colours. */
 export function contrast(a: Oklch, b: Oklch): number {
-  const [low = 0, high = 0] = [luminance(rgbFrom(a)), luminance(rgbFrom(b))].sort((x, y) => x - y)
+  const [low = 0, high = 0] = [luminance(rgbFrom(a)), luminance(rgbFrom(b))].toSorted((x, y) => x - y)
   return (high + 0.05) / (low + 0.05)
 }
 

@@ -14,8 +14,8 @@ export function upload(component: string, property: string, file: File, onShare:
     request.setRequestHeader('x-file-name', encodeURIComponent(file.name))
     request.setRequestHeader('content-type', file.type || 'application/octet-stream')
     request.responseType = 'json'
-    request.upload.onprogress = ({ loaded, total }) => onShare(total > 0 ? loaded / total : 0)
-    request.onload = () => {
+    request.upload.addEventListener('progress', ({ loaded, total }) => onShare(total > 0 ? loaded / total : 0))
+    request.addEventListener('load', () => {
       if (request.status < 300) resolve(request.response as FileReference)
       else
         reject(
@@ -24,9 +24,9 @@ export function upload(component: string, property: string, file: File, onShare:
             request.response as ErrorBody | null,
           ),
         )
-    }
-    request.onerror = () => reject(new RecordFailure('offline'))
-    request.onabort = () => reject(new DOMException('Cancelled', 'AbortError'))
+    })
+    request.addEventListener('error', () => reject(new RecordFailure('offline')))
+    request.addEventListener('abort', () => reject(new DOMException('Cancelled', 'AbortError')))
     request.send(file)
   })
   return { done, cancel: () => request.abort() }

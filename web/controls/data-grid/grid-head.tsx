@@ -78,7 +78,7 @@ function Header({ grid, settings, column }: { grid: GridModel; settings: GridSet
           title={messages.t.sortBy(column.header)}
           // Up, down, and back to the grid's own order.
           onClick={() =>
-            grid.sort(direction === undefined ? key : direction === 'ascending' ? `-${key}` : isOwn ? key : null)
+            grid.orderBy(direction === undefined ? key : direction === 'ascending' ? `-${key}` : isOwn ? key : null)
           }
         >
           {words}

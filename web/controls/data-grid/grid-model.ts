@@ -139,7 +139,7 @@ export const GridModel = createModel(({ runtime, settings, initial }: Options) =
         wish.value = { ...wish.peek(), cursor }
       })
     },
-    sort: (sort: string | null) => ask({ sort }),
+    orderBy: (sort: string | null) => ask({ sort }),
     search: (search: string) => ask({ search }),
     resize: (pageSize: number) => ask({ pageSize }),
     /** Puts the conditions of one column in the place of its former ones. */

@@ -16,10 +16,7 @@ export const de: Messages = {
   saveFailed: 'Nicht gespeichert.',
   offline: 'Keine Verbindung. Nichts geht verloren: Speichern Sie wieder, sobald Sie online sind.',
   conflictTitle: 'Jemand anderes hat diesen Datensatz zuerst gespeichert',
-  conflictLead: (who, when) =>
-    who === ''
-      ? `Gespeichert ${when}. Wählen Sie für jedes Feld, das beide geändert haben, was gilt.`
-      : `${who} hat ${when} gespeichert. Wählen Sie für jedes Feld, das beide geändert haben, was gilt.`,
+  conflictLead: (when) => `Gespeichert ${when}. Wählen Sie für jedes Feld, das beide geändert haben, was gilt.`,
   conflictNone: 'Sie haben verschiedene Felder geändert: beides bleibt.',
   mine: 'Meins',
   theirs: 'Das andere',

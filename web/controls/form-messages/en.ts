@@ -13,10 +13,7 @@ export const en = {
   saveFailed: 'Not saved.',
   offline: 'No connection. Nothing is lost: save again when you are back online.',
   conflictTitle: 'Someone else saved this record first',
-  conflictLead: (who: string, when: string) =>
-    who === ''
-      ? `Saved ${when}. Choose what holds for each field both of you changed.`
-      : `${who} saved ${when}. Choose what holds for each field both of you changed.`,
+  conflictLead: (when: string) => `Saved ${when}. Choose what holds for each field both of you changed.`,
   conflictNone: 'You changed different fields: both are kept.',
   mine: 'Mine',
   theirs: 'Theirs',

@@ -1,0 +1,147 @@
+import { signal } from '@preact/signals'
+import { describe, expect, it } from 'vitest'
+import { dataGrid } from '#domain/controls/kinds/data-grid.ts'
+import type { RecordPage } from '#domain/records/query.ts'
+import { expressionsOver } from '../expressions.ts'
+import { FormModel } from '../form-model.ts'
+import { RecordFailure, type RecordSource, type RecordWish } from '../records.ts'
+import type { RecordChange, Runtime } from '../runtime.ts'
+import { settingsOf } from '../settings.ts'
+import { invoice, viewOf } from '../testing-view.ts'
+import type { GridSettings } from './grid-config.ts'
+import { GridModel } from './grid-model.ts'
+
+type Asked = { query: RecordWish; answer(page: RecordPage): Promise<void>; fail(): Promise<void> }
+
+const settle = () => new Promise<void>((done) => setTimeout(done, 0))
+
+/** A grid whose questions the test answers itself, in the order it likes. */
+function gridWith(config: object = {}, initial?: RecordPage) {
+  const asked: Asked[] = []
+  const tell: ((change: RecordChange) => void)[] = []
+  const refuse = () => Promise.reject(new Error('not asked for'))
+  const records: RecordSource = {
+    get: refuse,
+    create: refuse,
+    update: refuse,
+    remove: refuse,
+    restore: refuse,
+    query: (_, query) =>
+      new Promise((resolve, reject) => {
+        asked.push({
+          query,
+          answer: (page) => (resolve(page), settle()),
+          fail: () => (reject(new RecordFailure('database_unavailable')), settle()),
+        })
+      }),
+  }
+  const control = {
+    id: 'g_x',
+    kind: 'data-grid' as const,
+    name: 'g',
+    parent: null,
+    order: 'a0',
+    config: { component: 'invoice_x', columns: [{ id: 'c', path: ['number_x'] }], ...config },
+  }
+  const view = viewOf({ g_x: control })
+  const form = new FormModel({ view, record: null, params: {}, records, newKey: () => 'k' })
+  const expressions = expressionsOver(() => form.values.value, null)
+  const runtime: Runtime = {
+    mode: 'live',
+    view,
+    form,
+    expressions,
+    records,
+    files: { upload: () => ({ done: refuse(), cancel: () => undefined }), address: () => '' },
+    renderers: {},
+    initial: {},
+    refreshes: signal(0),
+    run: refuse,
+    href: () => null,
+    onRecords: (listener) => (tell.push(listener), () => undefined),
+  }
+  const grid = new GridModel({
+    runtime,
+    settings: () => settingsOf(control, dataGrid.fields, expressions) as unknown as GridSettings,
+    initial,
+  })
+  const stop = grid.start()
+  return { grid, asked, form, stop, tell: (change: RecordChange) => tell.forEach((listener) => listener(change)) }
+}
+
+const rows = (...ids: string[]): RecordPage => ({ records: ids.map((id) => invoice({ id, name: id })) })
+const shown = (grid: GridModel) => grid.page.value?.records.map(({ id }) => id)
+
+describe('a grid', () => {
+  it('does not ask for what came with the page', () => {
+    const { asked, grid } = gridWith({}, rows('a'))
+    expect(asked).toEqual([])
+    expect(shown(grid)).toEqual(['a'])
+  })
+
+  it('keeps old rows while new ones load and when they do not come', async () => {
+    const { asked, grid } = gridWith({}, rows('a'))
+    grid.orderBy('number')
+    expect(asked[0]?.query.sort).toEqual(['number'])
+    expect([shown(grid), grid.loading.value]).toEqual([['a'], true])
+    await asked[0]?.fail()
+    expect([shown(grid), grid.loading.value, grid.failure.value?.code]).toEqual([['a'], false, 'database_unavailable'])
+  })
+
+  it('drops an answer that comes after a newer question', async () => {
+    const { asked, grid } = gridWith({}, rows('a'))
+    grid.orderBy('number')
+    grid.orderBy('-number')
+    await asked[1]?.answer(rows('new'))
+    await asked[0]?.answer(rows('late'))
+    expect(shown(grid)).toEqual(['new'])
+  })
+
+  it('goes on by cursor, back by the way it came, and to the first page with every new question', async () => {
+    const { asked, grid } = gridWith({}, { ...rows('a'), next: 'c1' })
+    grid.next()
+    expect(asked[0]?.query.cursor).toBe('c1')
+    await asked[0]?.answer(rows('b'))
+    expect(grid.rank.value).toBe(21)
+    grid.previous()
+    expect(asked[1]?.query).not.toHaveProperty('cursor')
+    grid.next()
+    grid.search('x')
+    expect(asked.at(-1)?.query).toMatchObject({ search: 'x' })
+    expect(asked.at(-1)?.query).not.toHaveProperty('cursor')
+  })
+
+  it('asks again when a value its filter names changes, and only then', () => {
+    const { asked, form } = gridWith(
+      { filters: [{ id: 'f', path: ['state_x'], operator: 'equals', value: { fx: 'state' } }] },
+      rows('a'),
+    )
+    form.field('number').value.value = 'typed'
+    expect(asked).toEqual([])
+    form.field('state').value.value = 1
+    expect(asked.map(({ query }) => query)).toMatchObject([{ filter: 'state == params.f0', params: { f0: 1 } }])
+  })
+
+  it('tints a row that changed in its place, and lets new ones wait', async () => {
+    const { asked, grid, tell } = gridWith({}, rows('a', 'b'))
+    tell({ type: 'records', component: 'invoice', action: 'updated', ids: ['b', 'elsewhere'], by: null })
+    await settle()
+    while (asked.length === 0) await settle()
+    expect(asked[0]?.query).toMatchObject({ filter: 'id == params.i0', params: { i0: 'b' } })
+    await asked[0]?.answer({ records: [invoice({ id: 'b', name: 'changed' })] })
+    expect(grid.page.value?.records.map(({ name }) => name)).toEqual(['a', 'changed'])
+    expect([...grid.fresh.value]).toEqual(['b'])
+    tell({ type: 'records', component: 'invoice', action: 'created', ids: ['c', 'd'], by: null })
+    await settle()
+    expect([shown(grid), grid.waiting.value]).toEqual([['a', 'b'], 2])
+    grid.seen('b')
+    expect(grid.fresh.value.size).toBe(0)
+  })
+
+  it('does not mind changes of other components', async () => {
+    const { asked, grid, tell } = gridWith({}, rows('a'))
+    tell({ type: 'records', component: 'customer', action: 'updated', ids: ['a'], by: null })
+    await settle()
+    expect([asked.length, grid.waiting.value]).toEqual([0, 0])
+  })
+})

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest'
+import type { Control } from '#domain/components/document.ts'
+import type { SiteView } from '#domain/sites/view.ts'
+import { CONTROL_KINDS } from '#domain/controls/control.ts'
+import { invoice, viewOf } from '#web/controls/testing-view.ts'
+import { chunksOf, dataNeeds, renderPage } from './render.tsx'
+
+const control = (id: string, kind: Control['kind'], config: Control['config']): Control => ({
+  id,
+  kind,
+  name: id,
+  parent: null,
+  order: 'a0',
+  config,
+})
+
+const grid = control('grid_x', 'data-grid', {
+  component: 'invoice_x',
+  columns: [
+    { id: 'c1', path: ['number_x'] },
+    { id: 'c2', path: ['customer_x', 'country_x'], header: 'Country' },
+    { id: 'c3', path: ['state_x'] },
+  ],
+  filters: [{ id: 'f1', path: ['total_x'], operator: 'atLeast', value: { fx: 'params.least' } }],
+  sort: [{ path: ['customer_x'], descending: true }],
+  rowCommand: { kind: 'open', page: 'page_x', record: { fx: 'record.id' } },
+})
+const user = { id: 'u', name: 'Ann <b>', email: 'ann@shop.example', role: 'user' }
+const site: SiteView = {
+  site: { id: 's_x', key: 'shop', name: 'Shop </script>', theme: {}, logo: null, locale: 'en' },
+  menu: [
+    {
+      id: 'm',
+      title: 'Invoices',
+      titles: { de: 'Rechnungen' },
+      icon: 'invoice',
+      open: { component: 'invoice', page: 'page' },
+      children: [],
+    },
+  ],
+  home: { component: 'invoice', page: 'page' },
+  user,
+}
+const shared = { site, mayBuild: false, assets: { script: '/a.js', styles: [], preload: [] }, nonce: 'n0nce' }
+const pageOf = (controls: Record<string, Control>, grids = {}) => ({
+  ...shared,
+  kind: 'page' as const,
+  locale: 'en' as const,
+  view: viewOf(controls),
+  url: 'http://x/app/shop/invoice/page',
+  grids,
+  now: 0,
+})
+
+describe('what a page asks for', () => {
+  const asked = { params: { least: 5 }, recordId: null, user, now: 0 }
+
+  it('is one query for a list, with the builder’s filter and the fields of its columns', () => {
+    expect(dataNeeds(viewOf({ grid_x: grid }), asked)).toEqual({
+      record: null,
+      grids: [
+        {
+          controlId: 'grid_x',
+          component: 'invoice',
+          query: {
+            filter: 'total >= params.f0',
+            params: { f0: 5 },
+            sort: ['-customer.name'],
+            fields: ['name', 'number', 'customer.country', 'state'],
+            limit: 20,
+            count: true,
+          },
+        },
+      ],
+    })
+  })
+
+  it('leaves a grid that depends on the record for when the record is here', () => {
+    const detail = {
+      ...grid,
+      config: {
+        ...grid.config,
+        filters: [{ id: 'f', path: ['customer_x'], operator: 'equals', value: { fx: 'customer' } }],
+      },
+    }
+    const view = viewOf({ grid_x: detail })
+    const waiting = dataNeeds(view, { ...asked, recordId: 'r' })
+    expect(waiting).toEqual({ record: { component: 'invoice', id: 'r' }, grids: [] })
+    const [need] = dataNeeds(view, {
+      ...asked,
+      recordId: 'r',
+      record: invoice({ customer: { id: 'c9', name: 'A' } }),
+    }).grids
+    expect(need?.query).toMatchObject({ filter: 'customer.id == params.f0', params: { f0: 'c9' } })
+  })
+})
+
+describe('a page drawn at the edge', () => {
+  it('shows the records it was given, choices by their words, rows as links', async () => {
+    const { html } = await renderPage(
+      pageOf(
+        { grid_x: grid },
+        { grid_x: { records: [invoice({ state: 1, customer: { id: 'c', name: 'A', country: 'DE' } })], count: 1 } },
+      ),
+    )
+    const page = new DOMParser().parseFromString(html, 'text/html')
+    const cells = [...page.querySelectorAll('tbody td')].map((cell) => cell.textContent)
+    expect(cells).toEqual(['INV-1', 'DE', 'Paid'])
+    expect(page.querySelector('tbody a')?.getAttribute('href')).toBe(
+      '/app/shop/invoice/page?id=00000000-0000-7000-8000-000000000001',
+    )
+    expect(page.querySelector('nav [aria-current=page]')?.textContent).toBe('Invoices')
+  })
+
+  it('lets no name end its script or open an element', async () => {
+    const { html } = await renderPage(pageOf({}))
+    expect(html).not.toContain('Shop </script>')
+    expect(html).not.toContain('Ann <b>')
+    const state = /<script type="application\/json" id="state">(.*?)<\/script>/.exec(html)?.[1] ?? ''
+    expect(JSON.parse(state)).toMatchObject({ site: { site: { name: 'Shop </script>' } } })
+  })
+
+  it('speaks the reader’s language, and nobody else’s who is drawn meanwhile', async () => {
+    const pages = await Promise.all(
+      (['de', 'en', 'fr'] as const).map((locale) =>
+        renderPage({ ...pageOf({ grid_x: grid }, { grid_x: { records: [], count: 0 } }), locale }),
+      ),
+    )
+    for (const [index, words] of ['Hier ist noch nichts', 'Nothing here yet', 'Rien ici pour l’instant'].entries())
+      expect(pages[index]?.html).toContain(words)
+    expect(pages[0]?.html).toContain('Rechnungen')
+  })
+
+  it.each(CONTROL_KINDS)('draws %s, with no configuration at all', async (kind) => {
+    const { html } = await renderPage(pageOf({ one_x: control('one_x', kind, {}) }))
+    expect(html).toContain('data-control="one_x"')
+    expect(chunksOf(viewOf({ one_x: control('one_x', kind, {}) }), 'en')).toContain(`controls/${kind}.tsx`)
+  })
+
+  it('tells why there is no page', async () => {
+    const { html } = await renderPage({ ...shared, kind: 'message', message: 'forbidden', locale: 'en' })
+    expect(html).toContain('This page is not open to you')
+  })
+})
