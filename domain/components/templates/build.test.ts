@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { checkComponent } from '../check.ts'
 import { outlineOf } from '../document.ts'
 import { migrateDocument } from '../upgrade.ts'
-import { TEMPLATES } from '../templates.ts'
+import { TEMPLATE_IDS } from '../templates.ts'
 import { blank } from './blank.ts'
 import { TEMPLATE_BUILDERS } from './build.ts'
 
@@ -12,7 +12,7 @@ const counter = () => {
   return (count: number) => Uint8Array.from({ length: count }, () => (n += 7) % 251)
 }
 
-describe.each(TEMPLATES)('template $id', ({ id }) => {
+describe.each(TEMPLATE_IDS)('template %s', (id) => {
   const documents = TEMPLATE_BUILDERS[id](counter())
 
   test('is valid and can be published as it is', () => {

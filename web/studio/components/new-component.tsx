@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useLocation } from 'preact-iso'
-import { TEMPLATES } from '#domain/components/templates.ts'
+import { TEMPLATE_IDS } from '#domain/components/templates.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Field } from '#web/ui/field.tsx'
@@ -73,7 +73,7 @@ export function NewComponent({ template = '', onClose }: { template?: string; on
               value={from.value}
               empty={t.blank}
               onChange={(value) => (from.value = value ?? '')}
-              options={TEMPLATES.map(({ id, title: label }) => ({ value: id, label }))}
+              options={TEMPLATE_IDS.map((id) => ({ value: id, label: messages.t.templates[id].title }))}
             />
           )}
         </Field>

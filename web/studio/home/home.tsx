@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useLocation } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
-import { TEMPLATES } from '#domain/components/templates.ts'
+import { TEMPLATE_IDS } from '#domain/components/templates.ts'
 import { Avatar } from '#web/ui/avatar.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -72,8 +72,8 @@ export default function Home() {
             <section>
               <h2 class="h2">{t.templates}</h2>
               <div class="templates">
-                {TEMPLATES.map((template) => (
-                  <TemplateCard key={template.id} template={template} />
+                {TEMPLATE_IDS.map((id) => (
+                  <TemplateCard key={id} id={id} />
                 ))}
               </div>
             </section>

@@ -1,18 +1,25 @@
 import { useLocation } from 'preact-iso'
-import type { Template } from '#domain/components/templates.ts'
+import type { TemplateId } from '#domain/components/templates.ts'
 import { Button } from '#web/ui/button.tsx'
 import { NamedIcon } from '#web/ui/named-icon.tsx'
 import { messages } from '../messages.ts'
 
+const ICONS: { readonly [Id in TemplateId]: string } = {
+  'invoice-inventory': 'invoice',
+  contacts: 'users',
+  'support-requests': 'message',
+}
+
 /** Something to start from: its columns drawn small, what it is, and the one next act. */
-export function TemplateCard({ template }: { template: Template }) {
+export function TemplateCard({ id }: { id: TemplateId }) {
   const { route } = useLocation()
   const t = messages.t.home
+  const template = messages.t.templates[id]
   return (
     <article class="card template">
       <div class="picture" aria-hidden>
         <div class="bar">
-          <NamedIcon name={template.icon} size="s" />
+          <NamedIcon name={ICONS[id]} size="s" />
           <b>{template.title}</b>
           <i />
         </div>
@@ -29,7 +36,7 @@ export function TemplateCard({ template }: { template: Template }) {
       <div class="about">
         <h3 class="h3">{template.title}</h3>
         <p class="muted fs-2">{template.description}</p>
-        <Button size="s" onClick={() => route(`/studio/components?new&template=${template.id}`)}>
+        <Button size="s" onClick={() => route(`/studio/components?new&template=${id}`)}>
           {t.use}
         </Button>
       </div>

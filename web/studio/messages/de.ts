@@ -79,6 +79,38 @@ export const de: Messages = {
     emptyMine: 'Sie haben noch keine Komponente geändert.',
     showAll: 'Alle zeigen',
   },
+  templates: {
+    'invoice-inventory': {
+      title: 'Rechnungsbestand',
+      description: 'Rechnungen mit Nummer, Fälligkeit, Summe und Stand: eine Liste und ein Formular zum Anlegen und Ändern.',
+      sample: [
+        ['Nummer', 'Fällig am', 'Stand'],
+        ['1042', '30. Nov.', 'In Prüfung'],
+        ['1041', '28. Nov.', 'Freigegeben'],
+        ['1040', '12. Nov.', 'Bezahlt'],
+      ],
+    },
+    contacts: {
+      title: 'Kontakte',
+      description: 'Firmen und die Menschen darin, verknüpft, jeweils mit Liste und Formular.',
+      sample: [
+        ['Name', 'Firma', 'E-Mail'],
+        ['Ada Lindt', 'Norr AB', 'ada@norr.example'],
+        ['Jo Pereira', 'Mar & Sol', 'jo@mar.example'],
+        ['Kim Weber', 'Weber KG', 'kim@weber.example'],
+      ],
+    },
+    'support-requests': {
+      title: 'Supportanfragen',
+      description: 'Anfragen mit Priorität und Stand: die offenen, alle und ein Formular.',
+      sample: [
+        ['Betreff', 'Priorität', 'Stand'],
+        ['Anmelden geht nicht', 'Hoch', 'Offen'],
+        ['Export ist leer', 'Normal', 'Wartet'],
+        ['Rechnung doppelt', 'Niedrig', 'Erledigt'],
+      ],
+    },
+  },
   components: {
     title: 'Komponenten',
     find: 'Komponente finden',

@@ -1,6 +1,14 @@
+import type { TemplateId } from '#domain/components/templates.ts'
 import { pluralIn } from '#web/ui/messages/plural.ts'
 
 const plural = pluralIn('en')
+
+/** How Studio offers a template. `sample`: a few cells of its list, header first, for the picture. */
+type TemplateText = {
+  readonly title: string
+  readonly description: string
+  readonly sample: readonly (readonly string[])[]
+}
 
 export const en = {
   frame: {
@@ -78,6 +86,38 @@ export const en = {
     emptyMine: 'You have not changed a component yet.',
     showAll: 'Show all',
   },
+  templates: {
+    'invoice-inventory': {
+      title: 'Invoice inventory',
+      description: 'Invoices with number, due date, total and status: a list, and a form to add and edit.',
+      sample: [
+        ['Number', 'Due date', 'Status'],
+        ['1042', '30 Nov', 'Under review'],
+        ['1041', '28 Nov', 'Approved'],
+        ['1040', '12 Nov', 'Paid'],
+      ],
+    },
+    contacts: {
+      title: 'Contacts',
+      description: 'Companies and the people in them, linked, each with a list and a form.',
+      sample: [
+        ['Name', 'Company', 'E-mail'],
+        ['Ada Lindt', 'Norr AB', 'ada@norr.example'],
+        ['Jo Pereira', 'Mar & Sol', 'jo@mar.example'],
+        ['Kim Weber', 'Weber KG', 'kim@weber.example'],
+      ],
+    },
+    'support-requests': {
+      title: 'Support requests',
+      description: 'Requests with priority and state: those still open, all of them, and a form.',
+      sample: [
+        ['Subject', 'Priority', 'State'],
+        ['Cannot sign in', 'High', 'Open'],
+        ['Export is empty', 'Normal', 'Waiting'],
+        ['Invoice twice', 'Low', 'Closed'],
+      ],
+    },
+  } as { readonly [Id in TemplateId]: TemplateText },
   components: {
     title: 'Components',
     find: 'Find a component',

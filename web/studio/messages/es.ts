@@ -79,6 +79,38 @@ export const es: Messages = {
     emptyMine: 'Aún no ha cambiado ningún componente.',
     showAll: 'Mostrar todos',
   },
+  templates: {
+    'invoice-inventory': {
+      title: 'Inventario de facturas',
+      description: 'Facturas con número, vencimiento, total y estado: una lista y un formulario para agregar y editar.',
+      sample: [
+        ['Número', 'Vencimiento', 'Estado'],
+        ['1042', '30 nov', 'En revisión'],
+        ['1041', '28 nov', 'Aprobada'],
+        ['1040', '12 nov', 'Pagada'],
+      ],
+    },
+    contacts: {
+      title: 'Contactos',
+      description: 'Empresas y las personas que trabajan en ellas, vinculadas, cada una con lista y formulario.',
+      sample: [
+        ['Nombre', 'Empresa', 'Correo'],
+        ['Ada Lindt', 'Norr AB', 'ada@norr.example'],
+        ['Jo Pereira', 'Mar & Sol', 'jo@mar.example'],
+        ['Kim Weber', 'Weber KG', 'kim@weber.example'],
+      ],
+    },
+    'support-requests': {
+      title: 'Solicitudes de soporte',
+      description: 'Solicitudes con prioridad y estado: las abiertas, todas y un formulario.',
+      sample: [
+        ['Asunto', 'Prioridad', 'Estado'],
+        ['No puedo entrar', 'Alta', 'Abierta'],
+        ['Exportación vacía', 'Normal', 'En espera'],
+        ['Factura doble', 'Baja', 'Cerrada'],
+      ],
+    },
+  },
   components: {
     title: 'Componentes',
     find: 'Buscar un componente',

@@ -79,6 +79,38 @@ export const fr: Messages = {
     emptyMine: 'Vous n’avez encore modifié aucun composant.',
     showAll: 'Tout afficher',
   },
+  templates: {
+    'invoice-inventory': {
+      title: 'Suivi des factures',
+      description: 'Des factures avec numéro, échéance, total et état : une liste et un formulaire pour ajouter et modifier.',
+      sample: [
+        ['Numéro', 'Échéance', 'État'],
+        ['1042', '30 nov.', 'En examen'],
+        ['1041', '28 nov.', 'Approuvée'],
+        ['1040', '12 nov.', 'Payée'],
+      ],
+    },
+    contacts: {
+      title: 'Contacts',
+      description: 'Des sociétés et les personnes qui y travaillent, liées, chacune avec une liste et un formulaire.',
+      sample: [
+        ['Nom', 'Société', 'E-mail'],
+        ['Ada Lindt', 'Norr AB', 'ada@norr.example'],
+        ['Jo Pereira', 'Mar & Sol', 'jo@mar.example'],
+        ['Kim Weber', 'Weber KG', 'kim@weber.example'],
+      ],
+    },
+    'support-requests': {
+      title: 'Demandes d’assistance',
+      description: 'Des demandes avec priorité et état : celles qui sont ouvertes, toutes, et un formulaire.',
+      sample: [
+        ['Objet', 'Priorité', 'État'],
+        ['Connexion impossible', 'Haute', 'Ouverte'],
+        ['Export vide', 'Normale', 'En attente'],
+        ['Facture en double', 'Basse', 'Fermée'],
+      ],
+    },
+  },
   components: {
     title: 'Composants',
     find: 'Trouver un composant',

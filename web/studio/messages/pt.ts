@@ -79,6 +79,38 @@ export const pt: Messages = {
     emptyMine: 'Você ainda não alterou nenhum componente.',
     showAll: 'Mostrar todos',
   },
+  templates: {
+    'invoice-inventory': {
+      title: 'Inventário de faturas',
+      description: 'Faturas com número, vencimento, total e situação: uma lista e um formulário para adicionar e editar.',
+      sample: [
+        ['Número', 'Vencimento', 'Situação'],
+        ['1042', '30 nov.', 'Em análise'],
+        ['1041', '28 nov.', 'Aprovada'],
+        ['1040', '12 nov.', 'Paga'],
+      ],
+    },
+    contacts: {
+      title: 'Contatos',
+      description: 'Empresas e as pessoas que trabalham nelas, vinculadas, cada uma com lista e formulário.',
+      sample: [
+        ['Nome', 'Empresa', 'E-mail'],
+        ['Ada Lindt', 'Norr AB', 'ada@norr.example'],
+        ['Jo Pereira', 'Mar & Sol', 'jo@mar.example'],
+        ['Kim Weber', 'Weber KG', 'kim@weber.example'],
+      ],
+    },
+    'support-requests': {
+      title: 'Pedidos de suporte',
+      description: 'Pedidos com prioridade e situação: os abertos, todos e um formulário.',
+      sample: [
+        ['Assunto', 'Prioridade', 'Situação'],
+        ['Não consigo entrar', 'Alta', 'Aberto'],
+        ['Exportação vazia', 'Normal', 'Em espera'],
+        ['Fatura em dobro', 'Baixa', 'Fechado'],
+      ],
+    },
+  },
   components: {
     title: 'Componentes',
     find: 'Buscar um componente',
