@@ -1,3 +1,5 @@
-import { en, type Messages } from './en.ts'
+import type { Messages } from './en.ts'
+import { editor } from './fr/editor.ts'
+import { settings } from './fr/settings.ts'
 
-export const fr: Messages = en
+export const fr: Messages = { ...editor, ...settings }

@@ -1,3 +1,5 @@
-import { en, type Messages } from './en.ts'
+import type { Messages } from './en.ts'
+import { editor } from './pt/editor.ts'
+import { settings } from './pt/settings.ts'
 
-export const pt: Messages = en
+export const pt: Messages = { ...editor, ...settings }

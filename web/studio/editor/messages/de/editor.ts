@@ -53,10 +53,8 @@ export const editor: Editor = {
     problemsFirst: (n) => plural(n, { one: 'Erst # Problem beheben', other: 'Erst # Probleme beheben' }),
   },
   conflict: {
-    told: (who) =>
-      who === '' ? 'Jemand hat dies währenddessen geändert.' : `${who} hat dies währenddessen geändert.`,
-    kept: (n) =>
-      plural(n, { one: '# Ihrer Änderungen liegt obenauf', other: '# Ihrer Änderungen liegen obenauf' }),
+    told: (who) => (who === '' ? 'Jemand hat dies währenddessen geändert.' : `${who} hat dies währenddessen geändert.`),
+    kept: (n) => plural(n, { one: '# Ihrer Änderungen liegt obenauf', other: '# Ihrer Änderungen liegen obenauf' }),
     lost: (n) => plural(n, { one: '# passt nicht mehr', other: '# passen nicht mehr' }),
     show: 'Zeigen, was nicht passt',
     title: 'Änderungen, die nicht mehr passen',
