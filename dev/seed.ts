@@ -10,6 +10,7 @@ import { ApiClient } from './api-client.ts'
 export type DemoLogin = { readonly email: string; readonly password: string }
 
 const DEMO: DemoLogin = { email: 'demo@aqtra.example', password: 'aqtra-demo' }
+const DEMO_KEY = 'invoice-inventory'
 const DEMO_INVOICES = 10_000
 
 /** Fills the demo workspace, once: what an earlier start got done is not done again, other people's data is left as it is. */
@@ -19,24 +20,24 @@ export const seed = async (baseUrl: string, databaseUrl: string): Promise<DemoLo
   if (needed) await owner.call('POST', '/api/auth/setup', { ...DEMO, name: 'Mo Okafor', workspaceName: 'Kestrel Supply' })
   else if (!(await owner.send('POST', '/api/auth/sign-in', { ...DEMO, remember: false })).ok) return DEMO
   const { live } = await owner.call<{ live: number | null }>('GET', '/api/releases')
-  if (live !== null) return DEMO
-  const { components } = await owner.call<{ components: { id: string }[] }>('GET', '/api/components')
-  const id = components[0]?.id ?? (await addInvoices(owner))
-  await putOnSite(owner, id)
+  // The first release is the demo's own; whatever came later is other people's.
+  if (live !== null && live > 1) return DEMO
+  const { components } = await owner.call<{ components: { id: string; key: string }[] }>('GET', '/api/components')
+  const known = components.find(({ key }) => key === DEMO_KEY)?.id
+  if (live !== null && known === undefined) return DEMO
+  const id = known ?? (await addInvoices(owner))
+  if (live === null) await putOnSite(owner, id)
   await insertInvoices(owner, databaseUrl, id, DEMO_INVOICES)
   return DEMO
 }
 
 /** Makes the Invoice inventory from its template. @returns its id */
 const addInvoices = async (owner: ApiClient): Promise<string> =>
-  (await owner.call<{ id: string }>('POST', '/api/components', { title: 'Invoice inventory', template: 'invoice-inventory' })).id
+  (await owner.call<{ id: string }>('POST', '/api/components', { title: 'Invoice inventory', template: DEMO_KEY })).id
 
 /** Makes the Invoice inventory from its template and publishes it. */
 export async function makeInvoices(owner: ApiClient): Promise<{ id: string }> {
-  const { id } = await owner.call<{ id: string }>('POST', '/api/components', {
-    title: 'Invoice inventory',
-    template: 'invoice-inventory',
-  })
+  const id = await addInvoices(owner)
   await owner.publish([id], [], 'First release')
   return { id }
 }
@@ -89,7 +90,7 @@ function demoValue(property: Property): string | null {
   }
 }
 
-/** Fills the invoice table with rows that look like a business: the same ones each time. */
+/** Fills an invoice table that has no rows with some that look like a business: the same ones each time. */
 export async function insertInvoices(
   owner: ApiClient,
   databaseUrl: string,
@@ -108,7 +109,8 @@ export async function insertInvoices(
   try {
     await client.query(
       `insert into ${tableOf(session.workspace.id, componentId)} (id, name, created_by, updated_by, ${columns.map((column) => column.name).join(', ')})
-       select uuidv7(), ${naming?.value ?? 'null'}, $1, $1, ${columns.map((column) => column.value).join(', ')} from generate_series(1, $2::int) n`,
+       select uuidv7(), ${naming?.value ?? 'null'}, $1, $1, ${columns.map((column) => column.value).join(', ')} from generate_series(1, $2::int) n
+       where not exists (select from ${tableOf(session.workspace.id, componentId)})`,
       [session.user.id, count],
     )
     await client.query(`analyze ${tableOf(session.workspace.id, componentId)}`)

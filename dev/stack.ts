@@ -9,8 +9,6 @@ import { createDatabase, TEMPLATE_DATABASE, withDatabase } from './testing/creat
 import type { Services } from './testing/services.ts'
 import { startUpstash } from './upstash.ts'
 
-export { createDatabase } from './testing/create-database.ts'
-
 export type Stack = Services & {
   /** Requests that reached the database and Redis since the start. */
   readonly roundTrips: () => { database: number; redis: number }

@@ -1,4 +1,4 @@
-import { propertiesOf, propertyNamed, type Property } from '#domain/components/model.ts'
+import { propertiesOf, propertyNamed, SYSTEM_PROPERTIES, type Property } from '#domain/components/model.ts'
 import { AppError } from '#domain/lib/errors.ts'
 import { isSeen } from '#domain/records/row-scope.ts'
 import { columnValue, placeOf, ruleCondition, type Place } from './column-path.ts'
@@ -63,8 +63,6 @@ const joinTables =
   (componentId, property) =>
     trusted(joinTableOf(schema, componentId, property))
 
-const SYSTEM = new Set(['id', 'name', 'version', 'createdAt', 'updatedAt', 'createdBy', 'updatedBy'])
-
 /** The properties a level of the tree asks for, in the order of the model. */
 function selected(
   reader: Reader,
@@ -79,7 +77,7 @@ function selected(
     const property = propertyNamed(model, name)
     const exists = property
       ? isSeen(seen, property) && (!below?.size || isReference(property))
-      : SYSTEM.has(name) && !below?.size
+      : Object.hasOwn(SYSTEM_PROPERTIES, name) && !below?.size
     if (!exists)
       throw new AppError('invalid_request', {
         fields: [{ path: 'fields', code: 'field_unknown', params: { name: [...path, name].join('.') } }],

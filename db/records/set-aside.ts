@@ -1,8 +1,8 @@
+import type { Component } from '#domain/components/document.ts'
 import { PROPERTY_TYPES } from '#domain/components/property.ts'
 import type { PropertyType } from '#domain/components/property.ts'
 import { COLUMN_TYPES, hasColumn, hasJoinTable, SYSTEM_COLUMNS, type ColumnPropertyType } from './columns.ts'
 import { joinTableName, quoteLiteral } from './identifiers.ts'
-import type { Models } from './plan-migration.ts'
 
 /** The shape of a value that is or was stored. `target` is the component a catalog's values belong to. */
 export type Shape = { readonly type: PropertyType; readonly target?: string }
@@ -47,7 +47,7 @@ function shapeOf({ type, comment }: CatalogRow): Shape {
 const SYSTEM: ReadonlySet<string> = new Set(Object.values(SYSTEM_COLUMNS).map(({ column }) => column))
 
 /** What the tables hold beyond the live models. */
-export function setAside(rows: readonly CatalogRow[], live: Models): SetAside {
+export function setAside(rows: readonly CatalogRow[], live: { readonly [componentId: string]: Pick<Component, 'id' | 'model'> }): SetAside {
   const claimed = new Map<string, ReadonlySet<string>>()
   for (const { id, model } of Object.values(live)) {
     const properties = Object.values(model.properties)
