@@ -74,6 +74,17 @@ export async function readDraft<Kind extends DraftKind>(
   return (rows[0] as Draft<Kind> | undefined) ?? null
 }
 
+/** What kind those of the ids are that are in use, deleted drafts included. */
+export async function readKinds(
+  sql: Sql,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, DraftKind>> {
+  const rows = await sql`
+    select id, kind from aqtra.drafts where workspace_id = ${workspaceId} and id = any(${[...ids]}::text[])`
+  return new Map((rows as { id: string; kind: DraftKind }[]).map(({ id, kind }) => [id, kind]))
+}
+
 /** What the live release holds of a component or site, or null. */
 export async function readLiveDocument<Kind extends DraftKind>(
   sql: Sql,

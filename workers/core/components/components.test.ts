@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { documentHash } from '#db/document-hash.ts'
 import type { ComponentDocument } from '#domain/components/document.ts'
 import type { Edit } from '#domain/components/edit.ts'
+import type { ErrorBody } from '#domain/lib/errors.ts'
 import type { LiveMessage } from '#domain/live/message.ts'
+import type { Site } from '#domain/sites/site.ts'
 import { type Browser, join, type Platform, setUpOwner, startPlatform } from '../../gateway/testing.ts'
 import type { ImportReport } from './transfer.ts'
 import type { ComponentSummary } from './summaries.ts'
@@ -307,6 +309,29 @@ describe('export and import', () => {
     ).json()) as ImportReport
     expect(report.renamed).toEqual([{ id: 'twin_component', title: 'Same key', from: 'same-key', to: 'same-key-2' }])
     expect((await owner.send('GET', `/api/components/${id}`)).status).toBe(200)
+  })
+
+  test('puts nothing in the place of another kind, and no entry under another’s id', async () => {
+    const { document } = await make({ title: 'Wolf in a site’s clothes' })
+    const { site } = (await (await owner.send('POST', '/api/sites', { name: 'Gone soon' })).json()) as { site: Site }
+    await owner.send('DELETE', `/api/sites/${site.id}`)
+    const wolf = { ...document, component: { ...document.component, id: site.id } }
+    const menu = { a: { id: 'b', parent: 'a', order: 'a0', title: 'Round and round' } }
+    for (const [file, fields] of [
+      [{ components: [wolf] }, [['components.0.component.id', 'id_taken']]],
+      [
+        {
+          components: [{ ...wolf, component: { ...wolf.component, id: 'twofold' } }],
+          sites: [{ ...site, id: 'twofold' }],
+        },
+        [['sites.0.id', 'id_taken']],
+      ],
+      [{ components: [], sites: [{ ...site, menu }] }, [['sites.0.menu.a.id', 'id_mismatch']]],
+    ] as const) {
+      const response = await owner.send('POST', '/api/components/import?dry=1', { aqtra: 1, ...file })
+      const body = (await response.json()) as ErrorBody
+      expect([response.status, body.fields?.map(({ path, code }) => [path, code])]).toEqual([422, fields])
+    }
   })
 
   test.each<[string, string, number]>([

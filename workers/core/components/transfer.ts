@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { listDrafts, replaceDrafts } from '#db/queries/drafts.ts'
+import { listDrafts, readKinds, replaceDrafts } from '#db/queries/drafts.ts'
 import { checkComponent } from '#domain/components/check.ts'
 import { outlineOf } from '#domain/components/document.ts'
 import { freeName } from '#domain/components/operations/operation.ts'
@@ -64,6 +64,7 @@ export async function importFile(c: Context<AppEnv>, envelope: TransferEnvelope,
     listDrafts(c.var.sql, workspaceId, 'component'),
     listDrafts(c.var.sql, workspaceId, 'site'),
   ])
+  await refuseOtherKinds(c, read.value)
   const known = new Set(drafts.map(({ id }) => id))
   const incoming = new Set(read.value.components.map(({ component }) => component.id))
   const keys = drafts.filter(({ id }) => !incoming.has(id)).map(({ document }) => document.component.key)
@@ -125,4 +126,28 @@ export async function importFile(c: Context<AppEnv>, envelope: TransferEnvelope,
       replaced: namedSites.filter(({ id }) => knownSites.has(id)),
     },
   }
+}
+
+/**
+ * An id stays what it was made for, deleted or not: nothing is put in another kind's place.
+ * @throws AppError `invalid_document`
+ */
+async function refuseOtherKinds(c: Context<AppEnv>, { components, sites }: TransferFile): Promise<void> {
+  const wanted = [
+    ...components.map(({ component }, i) => ({
+      kind: 'component',
+      id: component.id,
+      path: `components.${i}.component.id`,
+    })),
+    ...sites.map(({ id }, i) => ({ kind: 'site', id, path: `sites.${i}.id` })),
+  ]
+  const kinds = await readKinds(
+    c.var.sql,
+    c.var.actor.workspaceId,
+    wanted.map(({ id }) => id),
+  )
+  const clashes = wanted.filter(({ kind, id }) => (kinds.get(id) ?? kind) !== kind)
+  const shared = wanted.filter(({ id }, i) => wanted.findIndex((other) => other.id === id) < i)
+  const fields = [...clashes, ...shared].map(({ path }) => ({ path, code: 'id_taken' }))
+  if (fields.length > 0) throw new AppError('invalid_document', { fields })
 }
