@@ -16,10 +16,12 @@ const WORDS: { readonly [Language in Locale]: { title: string; help: string; aga
 export function Unreachable({ language, reason, onRetry }: { language: Locale; reason?: string | undefined; onRetry: () => void }) {
   const words = WORDS[language]
   return (
-    <main class="screen" role="alert">
-      <EmptyState icon={alertIcon} title={words.title} action={<Button kind="primary" onClick={onRetry}>{words.again}</Button>}>
-        {reason ?? words.help}
-      </EmptyState>
+    <main class="screen">
+      <div role="alert">
+        <EmptyState icon={alertIcon} title={words.title} action={<Button kind="primary" onClick={onRetry}>{words.again}</Button>}>
+          {reason ?? words.help}
+        </EmptyState>
+      </div>
     </main>
   )
 }

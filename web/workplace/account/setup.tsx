@@ -1,5 +1,6 @@
+import { PASSWORD_MIN } from '#domain/auth/password-rules.ts'
 import type { Host } from './account-request.ts'
-import { emailProblem, nameProblem, newPasswordProblem, PASSWORD_MIN } from './checks.ts'
+import { emailProblem, nameProblem, newPasswordProblem } from './checks.ts'
 import { LineField, PasswordField } from './fields.tsx'
 import { AccountForm } from './form.tsx'
 import { AccountFrame, AccountHead } from './frame.tsx'
