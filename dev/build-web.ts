@@ -11,12 +11,15 @@ const CONFIG = ['-c', 'web/vite.config.ts']
 /** Everything the build can see: a change anywhere else leaves web/dist as it is. */
 const SOURCES = ['web/**/*', 'domain/**/*.ts', 'package-lock.json']
 
+/** Whatever we are run for, a test say, what is built is what is deployed. */
+const PRODUCTION = { NODE_ENV: 'production' }
+
 /** Builds web/dist, unless nothing has changed since the last build. Throws with the build's own words when it fails. */
 export const buildWeb = async (): Promise<'built' | 'unchanged'> => {
   const hash = await sourceHash()
   const last = existsSync(DATA.webBuild) ? readFileSync(DATA.webBuild, 'utf8') : ''
   if (last === hash && existsSync(join(ROOT, 'web/dist/build/account.json'))) return 'unchanged'
-  const { code, output } = await captureTool('vite', ['build', ...CONFIG])
+  const { code, output } = await captureTool('vite', ['build', ...CONFIG], PRODUCTION)
   if (code !== 0) throw new Error(`The web build failed:\n${output}`)
   writePrivate(DATA.webBuild, hash)
   return 'built'
