@@ -182,7 +182,7 @@ describe('what a stranger may learn', () => {
 })
 
 describe('guessing', () => {
-  test('an account is closed to guesses after ten, and the eleventh is told when to come back', async () => {
+  test('an account is closed to guesses after ten, by an invitation too, and the eleventh is told when to come back', async () => {
     await join(platform, owner, 'greg@example.com', 'user')
     const body = { email: 'greg@example.com', password: 'not the right one' }
     for (let i = 0; i < 10; i++)
@@ -190,6 +190,11 @@ describe('guessing', () => {
     const response = await platform.browser().send('POST', '/api/auth/sign-in', { ...body, password: PASSWORD })
     expect(response.status).toBe(429)
     expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)
+    await platform.sql`update aqtra.memberships set disabled_at = now() where user_id = (select id from aqtra.users where email = ${body.email})`
+    expect((await owner.send('POST', '/api/users/invitations', { email: body.email, role: 'user' })).status).toBe(201)
+    const invitation = (await linkTo(platform, body.email)).replace('/invite/', '')
+    const accept = await platform.browser().send('POST', `/api/auth/invitations/${invitation}/accept`, { password: PASSWORD })
+    expect(accept.status).toBe(429)
   })
 })
 
