@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeProblems, launchBrowser, newContext } from './browser.ts'
 import { startPlatform, type Platform } from './platform.ts'
-import { complaintsOf } from './signed-in.ts'
+import { complaintsOf, pictureOnFailure } from './signed-in.ts'
 
 // The steps of docs/guide/first-app.md, in its order and words: whoever changes one changes the other.
 
@@ -154,6 +154,7 @@ test('a newcomer makes, publishes and uses the invoice inventory', async () => {
   const context = await newContext(browser)
   const page = await context.newPage()
   const complaints = complaintsOf(page)
+  pictureOnFailure(page)
 
   await setUpWorkspace(page)
   await makeComponent(page)

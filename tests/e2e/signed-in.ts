@@ -1,3 +1,7 @@
+import { mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFailed } from 'vitest'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { newContext } from './browser.ts'
 
@@ -12,6 +16,7 @@ export async function signedIn(browser: Browser, url: string, { email, password 
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'))
+  pictureOnFailure(page)
   return { context, page }
 }
 
@@ -24,4 +29,15 @@ export function complaintsOf(page: Page): string[] {
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(message.text())
   })
   return complaints
+}
+
+/** When the running test fails, keeps a picture of the page and says where. */
+export function pictureOnFailure(page: Page): void {
+  onTestFailed(async ({ task }) => {
+    const folder = join(tmpdir(), 'aqtra-failures')
+    mkdirSync(folder, { recursive: true })
+    const path = join(folder, `${task.name.replace(/\W+/g, '-')}.png`)
+    await page.screenshot({ path }).catch(() => undefined)
+    console.error(`How the page looked: ${path}`)
+  })
 }
