@@ -22,16 +22,16 @@ const INVITATION: { readonly [L in Locale]: (blanks: InvitationBlanks) => Writte
     text: `Hola:\n\n${inviter} le invita al espacio de trabajo «${workspace}». Para unirse, abra:\n\n${link}\n\nEl enlace sirve una vez, durante ${days} días. Si no conoce a ${inviter}, ignore este mensaje.\n`,
   }),
   pt: ({ inviter, workspace, link, days }) => ({
-    subject: `${inviter} convida-o para ${workspace}`,
-    text: `Olá,\n\n${inviter} convida-o para o espaço de trabalho «${workspace}». Para entrar, abra:\n\n${link}\n\nA ligação serve uma vez, durante ${days} dias. Se não conhece ${inviter}, ignore esta mensagem.\n`,
+    subject: `${inviter} convida você para ${workspace}`,
+    text: `Olá,\n\n${inviter} convida você para o espaço de trabalho “${workspace}”. Para participar, abra:\n\n${link}\n\nO link vale uma vez, por ${days} dias. Se você não conhece ${inviter}, ignore esta mensagem.\n`,
   }),
   fr: ({ inviter, workspace, link, days }) => ({
     subject: `${inviter} vous invite dans ${workspace}`,
     text: `Bonjour,\n\n${inviter} vous invite dans l’espace de travail « ${workspace} ». Pour le rejoindre, ouvrez :\n\n${link}\n\nLe lien sert une seule fois, pendant ${days} jours. Si vous ne connaissez pas ${inviter}, ignorez ce message.\n`,
   }),
   de: ({ inviter, workspace, link, days }) => ({
-    subject: `${inviter} lädt Sie zu ${workspace} ein`,
-    text: `Guten Tag,\n\n${inviter} lädt Sie in den Arbeitsbereich „${workspace}“ ein. Zum Beitreten öffnen Sie:\n\n${link}\n\nDer Link gilt einmal und ${days} Tage lang. Wenn Sie ${inviter} nicht kennen, beachten Sie diesen Brief nicht.\n`,
+    subject: `Einladung von ${inviter} zu ${workspace}`,
+    text: `Guten Tag,\n\n${inviter} lädt in den Arbeitsbereich „${workspace}“ ein. Zum Beitreten öffnen:\n\n${link}\n\nDer Link gilt einmal und ${days} Tage lang. Wer ${inviter} nicht kennt, muss nichts tun.\n`,
   }),
 }
 
@@ -42,11 +42,11 @@ const RESET: { readonly [L in Locale]: (blanks: ResetBlanks) => Written } = {
   }),
   es: ({ name, link, minutes }) => ({
     subject: 'Una contraseña nueva',
-    text: `Hola, ${name}:\n\nPara elegir una contraseña nueva, abra:\n\n${link}\n\nEl enlace sirve una vez, durante ${minutes} minutos. Si no lo ha pedido, ignore este mensaje: nada ha cambiado.\n`,
+    text: `Hola, ${name}:\n\nPara elegir una contraseña nueva, abra:\n\n${link}\n\nEl enlace sirve una vez, durante ${minutes} minutos. Si no lo pidió, ignore este mensaje: nada ha cambiado.\n`,
   }),
   pt: ({ name, link, minutes }) => ({
-    subject: 'Uma palavra-passe nova',
-    text: `Olá, ${name},\n\npara escolher uma palavra-passe nova, abra:\n\n${link}\n\nA ligação serve uma vez, durante ${minutes} minutos. Se não a pediu, ignore esta mensagem: nada mudou.\n`,
+    subject: 'Uma nova senha',
+    text: `Olá, ${name},\n\npara escolher uma nova senha, abra:\n\n${link}\n\nO link vale uma vez, por ${minutes} minutos. Se você não pediu isto, ignore esta mensagem: nada mudou.\n`,
   }),
   fr: ({ name, link, minutes }) => ({
     subject: 'Un nouveau mot de passe',
@@ -54,7 +54,7 @@ const RESET: { readonly [L in Locale]: (blanks: ResetBlanks) => Written } = {
   }),
   de: ({ name, link, minutes }) => ({
     subject: 'Ein neues Passwort',
-    text: `Guten Tag ${name},\n\num ein neues Passwort zu wählen, öffnen Sie:\n\n${link}\n\nDer Link gilt einmal und ${minutes} Minuten lang. Wenn Sie ihn nicht angefordert haben, beachten Sie diesen Brief nicht: Es hat sich nichts geändert.\n`,
+    text: `Guten Tag ${name},\n\nzum Wählen eines neuen Passworts öffnen:\n\n${link}\n\nDer Link gilt einmal und ${minutes} Minuten lang. Nicht angefordert? Dann ist nichts zu tun: Es hat sich nichts geändert.\n`,
   }),
 }
 

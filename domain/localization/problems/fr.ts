@@ -53,7 +53,7 @@ export const fr: Problems = {
   value_too_early: 'Ne doit pas précéder {min}.',
   value_too_late: 'Ne doit pas dépasser {max}.',
   value_not_uri: 'Doit être un lien : https, mailto ou tel.',
-  value_not_file: 'Doit être un fichier téléversé.',
+  value_not_file: 'Doit être un fichier envoyé.',
   value_not_reference: 'Doit être un enregistrement.',
   value_not_references: 'Doit être une liste d’enregistrements.',
   value_too_many: { by: 'max', one: 'Au plus {max} entrée.', other: 'Au plus {max} entrées.' },

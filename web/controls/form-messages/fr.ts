@@ -15,7 +15,7 @@ export const fr: Messages = {
     }),
   saveFailed: 'Non enregistré.',
   offline: 'Pas de connexion. Rien n’est perdu : enregistrez à nouveau une fois en ligne.',
-  conflictTitle: 'Quelqu’un d’autre a enregistré cette fiche avant vous',
+  conflictTitle: 'Quelqu’un d’autre a enregistré cet enregistrement avant vous',
   conflictLead: (when) => `Enregistré ${when}. Choisissez ce qui vaut pour chaque champ modifié des deux côtés.`,
   conflictNone: 'Vous avez modifié des champs différents : les deux sont gardés.',
   mine: 'Le mien',

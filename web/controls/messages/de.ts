@@ -33,7 +33,7 @@ export const de: Messages = {
   apply: 'Anwenden',
   newRows: (count) => plural(count, { one: '# neu', other: '# neu' }),
   live: 'Live',
-  noComponent: 'Wählen Sie eine Komponente, um ihre Datensätze zu zeigen.',
-  noColumns: 'Fügen Sie eine Spalte hinzu.',
+  noComponent: 'Eine Komponente wählen, um ihre Datensätze zu zeigen.',
+  noColumns: 'Eine Spalte hinzufügen.',
   emptyPanel: 'Ein Steuerelement hier ablegen',
 }

@@ -16,7 +16,7 @@ export const es: Messages = {
   tryAgain: 'Intentar de nuevo',
   reload: 'Recargar',
   searchRows: 'Buscar',
-  add: 'Añadir',
+  add: 'Agregar',
   open: 'Abrir',
   actions: 'Acciones',
   rowActions: (row) => `Acciones de ${row}`,
@@ -34,6 +34,6 @@ export const es: Messages = {
   newRows: (count) => plural(count, { one: '# nuevo', other: '# nuevos' }),
   live: 'En vivo',
   noComponent: 'Elija un componente para listar sus registros.',
-  noColumns: 'Añada una columna.',
+  noColumns: 'Agregue una columna.',
   emptyPanel: 'Suelte un control aquí',
 }

@@ -15,7 +15,7 @@ export const pt: Messages = {
   loadFailed: 'Os registros não foram carregados.',
   tryAgain: 'Tentar de novo',
   reload: 'Recarregar',
-  searchRows: 'Pesquisar',
+  searchRows: 'Buscar',
   add: 'Adicionar',
   open: 'Abrir',
   actions: 'Ações',

@@ -19,7 +19,11 @@ export function FirstSteps() {
     { id: 'property', done: all.some((c) => c.properties > 0), href: editor },
     { id: 'page', done: all.some((c) => c.pages > 0 && c.properties > 0), href: editor },
     { id: 'publish', done: workspace.release.value !== null, href: '/studio/publication' },
-    { id: 'open', done: workspace.release.value !== null && localStorage.getItem('aqtra-opened-workplace') !== null, href: '/' },
+    {
+      id: 'open',
+      done: workspace.release.value !== null && localStorage.getItem('aqtra-opened-workplace') !== null,
+      href: '/',
+    },
   ] as const
   const done = steps.filter((step) => step.done).length
   const current = steps.find((step) => !step.done)

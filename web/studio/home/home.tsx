@@ -34,7 +34,11 @@ export default function Home() {
   const all = workspace.components.value
   const withProblems = all?.filter((component) => component.problems > 0).length ?? 0
   const recent = all
-    ?.filter((component) => show.value === 'all' || (show.value === 'mine' ? component.updatedBy?.id === session.user.id : component.problems > 0))
+    ?.filter(
+      (component) =>
+        show.value === 'all' ||
+        (show.value === 'mine' ? component.updatedBy?.id === session.user.id : component.problems > 0),
+    )
     .slice(0, 8)
   const now = Date.now()
 
@@ -95,11 +99,23 @@ export default function Home() {
               {recent?.length === 0 && (
                 <div class="card">
                   {all?.length === 0 ? (
-                    <EmptyState icon={cubeIcon} title={t.empty} action={<Button icon={plusIcon} onClick={() => route('/studio/components?new')}>{frame.newComponent}</Button>}>
+                    <EmptyState
+                      icon={cubeIcon}
+                      title={t.empty}
+                      action={
+                        <Button icon={plusIcon} onClick={() => route('/studio/components?new')}>
+                          {frame.newComponent}
+                        </Button>
+                      }
+                    >
                       {t.emptyHelp}
                     </EmptyState>
                   ) : (
-                    <EmptyState icon={cubeIcon} title={show.value === 'mine' ? t.emptyMine : t.emptyFilter} action={<Button onClick={() => (show.value = 'all')}>{t.showAll}</Button>} />
+                    <EmptyState
+                      icon={cubeIcon}
+                      title={show.value === 'mine' ? t.emptyMine : t.emptyFilter}
+                      action={<Button onClick={() => (show.value = 'all')}>{t.showAll}</Button>}
+                    />
                   )}
                 </div>
               )}

@@ -146,7 +146,7 @@ export const es: Messages = {
     import: 'Importar',
     importTitle: 'Importar componentes',
     importHelp: 'Un archivo hecho con Exportar. Ve lo que hace antes de que lo haga.',
-    importAdded: (n) => plural(n, { one: 'Se añade # componente', other: 'Se añaden # componentes' }),
+    importAdded: (n) => plural(n, { one: 'Se agrega # componente', other: 'Se agregan # componentes' }),
     importReplaced: (n) => plural(n, { one: 'Se sustituye # borrador', other: 'Se sustituyen # borradores' }),
     importMissing: 'Se refiere a componentes que no están ni en el archivo ni aquí:',
     importAct: 'Importar',

@@ -64,7 +64,7 @@ export const fr: Messages = {
       open: 'L’ouvrir dans Workplace',
     },
     stepHelp: {
-      component: 'Ce dont vous tenez des fiches : une facture, un client.',
+      component: 'Ce que vous enregistrez : une facture, un client.',
       property: 'Ce que vous en savez : un numéro, une date, un total.',
       page: 'Glissez une propriété sur la page. Elle devient un champ.',
       publish: 'Vous voyez ce qui change avant que cela change.',
@@ -82,7 +82,8 @@ export const fr: Messages = {
   templates: {
     'invoice-inventory': {
       title: 'Suivi des factures',
-      description: 'Des factures avec numéro, échéance, total et état : une liste et un formulaire pour ajouter et modifier.',
+      description:
+        'Des factures avec numéro, échéance, total et état : une liste et un formulaire pour ajouter et modifier.',
       sample: [
         ['Numéro', 'Échéance', 'État'],
         ['1042', '30 nov.', 'En examen'],
@@ -125,7 +126,7 @@ export const fr: Messages = {
     live: 'En ligne',
     problems: (n) => plural(n, { one: '# problème', other: '# problèmes' }),
     create: 'Nouveau composant',
-    createTitle: 'De quoi tenez-vous des fiches ?',
+    createTitle: 'Qu’enregistrez-vous ?',
     nameLabel: 'Nom',
     nameHelp: 'Au singulier : Facture, Client, Demande.',
     templateLabel: 'Partir de',
@@ -137,7 +138,7 @@ export const fr: Messages = {
     remove: 'Retirer le composant',
     removeTitle: (title) => `Retirer ${title} ?`,
     removeLoss:
-      'Le brouillon est retiré. Ce qui est en ligne y reste jusqu’à la publication du retrait ; les fiches sont mises de côté, pas supprimées.',
+      'Le brouillon est retiré. Ce qui est en ligne y reste jusqu’à la publication du retrait ; les enregistrements sont mis de côté, pas supprimés.',
     keep: 'Le garder',
     removed: (title) => `${title} : retiré`,
     referred: (names) => `Encore utilisé par ${names}. Retirez d’abord ces références.`,

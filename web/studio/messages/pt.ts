@@ -82,7 +82,8 @@ export const pt: Messages = {
   templates: {
     'invoice-inventory': {
       title: 'Inventário de faturas',
-      description: 'Faturas com número, vencimento, total e situação: uma lista e um formulário para adicionar e editar.',
+      description:
+        'Faturas com número, vencimento, total e situação: uma lista e um formulário para adicionar e editar.',
       sample: [
         ['Número', 'Vencimento', 'Situação'],
         ['1042', '30 nov.', 'Em análise'],

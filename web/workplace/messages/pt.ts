@@ -7,7 +7,7 @@ export const pt: Messages = {
   language: (name) => `Idioma: ${name}`,
   switchTheme: 'Trocar o tema',
   openStudio: 'Abrir o Studio',
-  signOut: 'Sair da conta',
+  signOut: 'Sair',
   back: 'Voltar',
   loading: 'Carregando',
   offline: 'Sem conexão. O que você digitar fica aqui até voltar a ficar online.',

@@ -15,7 +15,7 @@ export const de: Messages = {
   failed: 'Das hat nicht geklappt.',
   leaveTitle: (count) =>
     plural(count, { one: 'Mit # ungespeicherten Feld verlassen?', other: 'Mit # ungespeicherten Feldern verlassen?' }),
-  leaveLoss: 'Was Sie auf dieser Seite geändert haben, geht verloren.',
+  leaveLoss: 'Was auf dieser Seite geändert wurde, geht verloren.',
   leave: 'Verlassen',
   stay: 'Hier bleiben',
 }

@@ -6,12 +6,12 @@ const plural = pluralIn('fr')
 export const fr: Messages = {
   saved: (name) => `${name} : enregistré`,
   savedNew: (name) => `${name} : créé`,
-  record: 'Fiche',
+  record: 'Enregistrement',
   deleted: (name) => `${name} : supprimé`,
   undo: 'Annuler',
   restored: (name) => `${name} : rétabli`,
   stillReferenced: (count, name) =>
-    plural(count, { one: `# fiche se réfère encore à ${name}.`, other: `# fiches se réfèrent encore à ${name}.` }),
+    plural(count, { one: `# enregistrement se réfère encore à ${name}.`, other: `# enregistrements se réfèrent encore à ${name}.` }),
   failed: 'Cela n’a pas fonctionné.',
   leaveTitle: (count) =>
     plural(count, { one: 'Quitter avec # champ non enregistré ?', other: 'Quitter avec # champs non enregistrés ?' }),

@@ -120,7 +120,7 @@ describe('invitations', () => {
       { 'accept-language': 'de' },
     )
     const [letter] = await platform.sql`select subject, text from aqtra.mails where "to" = 'carl@example.com'`
-    expect(letter?.['subject']).toBe('Olga O. lädt Sie zu Acme ein')
+    expect(letter?.['subject']).toBe('Einladung von Olga O. zu Acme')
     const path = await linkTo(platform, 'carl@example.com')
     const shown = await platform.browser().send('GET', `/api/auth/invitations/${path.replace('/invite/', '')}`)
     expect(await shown.json()).toEqual({ email: 'carl@example.com', workspace: { name: 'Acme' }, hasAccount: false })

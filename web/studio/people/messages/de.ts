@@ -12,7 +12,7 @@ export const de: Messages = {
   roles: 'Rollen',
   lastSeen: 'Zuletzt da',
   never: 'Nie',
-  you: 'Sie',
+  you: 'Ich',
   workspaceRole: { owner: 'Alles (Inhaber)', builder: 'Bauen (Entwickler)', user: 'Apps nutzen (Nutzer)' },
   workspaceRoleHelp: {
     owner: 'Baut, veröffentlicht, lädt ein und entscheidet, wer was darf.',
@@ -37,7 +37,7 @@ export const de: Messages = {
   withdrawn: 'Einladung zurückgezogen',
   noRoles: 'Keine',
   count: (n) => plural(n, { one: '# Person', other: '# Personen' }),
-  emailRequired: 'Geben Sie eine E-Mail-Adresse ein.',
+  emailRequired: 'Die E-Mail-Adresse fehlt.',
   more: 'Mehr',
   editRoles: 'Rechte ändern',
   save: 'Speichern',

@@ -45,14 +45,14 @@ export const de: Messages = {
   chosen: 'Was veröffentlicht wird',
   all: 'Alle unveröffentlichten Entwürfe',
   nothing: 'Alles ist live',
-  nothingHelp: 'Ändern Sie eine Komponente oder eine Website und kommen Sie wieder.',
+  nothingHelp: 'Erst eine Komponente oder eine Website ändern.',
   openComponents: 'Zu den Komponenten',
   summary: (tables, documents) =>
     `${plural(tables, { one: '# Änderung an Tabellen', other: '# Änderungen an Tabellen' })}, ${plural(documents, { one: '# Dokument', other: '# Dokumente' })}.`,
   loses: (n) =>
     plural(n, {
-      one: 'Eine Änderung verliert Daten und braucht Ihr Wort.',
-      other: '# Änderungen verlieren Daten und brauchen Ihr Wort.',
+      one: 'Eine Änderung verliert Daten und braucht Zustimmung.',
+      other: '# Änderungen verlieren Daten und brauchen Zustimmung.',
     }),
   blocked: (n) =>
     plural(n, { one: 'Eine Änderung ist noch nicht möglich.', other: '# Änderungen sind noch nicht möglich.' }),
@@ -92,7 +92,7 @@ export const de: Messages = {
   openWorkplace: 'Workplace öffnen',
   planAgain: 'Neu ansehen',
   planChanged: 'Inzwischen hat jemand einen Entwurf geändert. Das ist jetzt der Plan.',
-  running: 'Es läuft eine andere Veröffentlichung. Warten Sie, bis sie fertig ist.',
+  running: 'Es läuft eine andere Veröffentlichung. Warten, bis sie fertig ist.',
   releases: 'Versionen',
   allPeople: 'Alle Personen',
   noReleases: 'Noch keine Version',
@@ -101,8 +101,8 @@ export const de: Messages = {
   rollBackToThis: 'Hierher zurück',
   rollbackFoot: 'Zurücksetzen schaltet diese Version wieder live. Zeilen bleiben, wie sie sind.',
   cancelRollback: 'Zurück zu den Entwürfen',
-  fixFirst: 'Lösen Sie zuerst die Probleme',
-  confirmFirst: 'Bestätigen Sie zuerst, was Daten verliert',
+  fixFirst: 'Zuerst die Probleme lösen',
+  confirmFirst: 'Zuerst bestätigen, was Daten verliert',
   system: 'System',
   someone: 'Jemand',
 }

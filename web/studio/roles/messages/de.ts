@@ -19,7 +19,7 @@ export const de: Messages = {
   removeLoss: 'Wer diese Rolle hat, verliert binnen einer Minute, was sie erlaubt.',
   keep: 'Behalten',
   removed: (name) => `${name} entfernt`,
-  noComponents: 'Legen Sie zuerst eine Komponente an; dann kann eine Rolle etwas erlauben.',
+  noComponents: 'Zuerst eine Komponente anlegen; dann kann eine Rolle etwas erlauben.',
   readOnly: 'Nur Inhaber ändern Rollen.',
   unsaved: 'Noch nicht gespeichert',
 }

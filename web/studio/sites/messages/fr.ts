@@ -41,7 +41,7 @@ export const fr: Messages = {
   someone: 'Quelqu’un d’autre',
   remove: 'Retirer le site',
   removeTitle: (name) => `Retirer ${name} ?`,
-  removeLoss: 'Son adresse cesse de fonctionner à la publication. Composants et fiches restent.',
+  removeLoss: 'Son adresse cesse de fonctionner à la publication. Composants et enregistrements restent.',
   keep: 'Le garder',
   view: 'Ouvrir le site',
   publish: 'Publier',

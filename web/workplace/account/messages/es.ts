@@ -9,8 +9,8 @@ export const es: Messages = {
   theme: 'Cambiar tema',
   language: 'Idioma',
   noScript: 'Esta página necesita JavaScript. Actívelo y vuelva a cargarla.',
-  offline: 'Sin conexión. Compruébela e inténtelo de nuevo.',
-  failed: 'No ha funcionado. Inténtelo de nuevo en un momento.',
+  offline: 'Sin conexión. Revísela e inténtelo de nuevo.',
+  failed: 'No funcionó. Inténtelo de nuevo en un momento.',
 
   email: 'Correo',
   emailMissing: 'Escriba su correo.',

@@ -31,7 +31,7 @@ export const fr: Messages = {
   capsLock: 'Verrouillage des majuscules activé',
 
   signIn: 'Se connecter',
-  signInLead: (workspace) => `Applications et fiches de ${workspace}`,
+  signInLead: (workspace) => `Applications et enregistrements de ${workspace}`,
   forgot: 'Oublié ?',
   remember: 'Rester connecté sur cet appareil',
   backToSignIn: 'Retour à la connexion',
