@@ -13,9 +13,7 @@ const FormSummary = lazy<{ runtime: Runtime }>(() =>
 
 /** What a page is called: a form by its record. */
 export function titleOfPage({ runtime, data }: OpenPage): string {
-  const { page } = data.view
-  const record = runtime.form.record.value
-  return record?.name && data.place.record !== null ? record.name : page.title
+  return runtime.form.record.value?.name ?? data.view.page.title
 }
 
 const holdsInputs = ({ data }: OpenPage) =>
