@@ -17,7 +17,8 @@ const DEMO_INVOICES = 10_000
 export const seed = async (baseUrl: string, databaseUrl: string): Promise<DemoLogin> => {
   const owner = new ApiClient(baseUrl)
   const { needed } = await owner.call<{ needed: boolean }>('GET', '/api/auth/setup')
-  if (needed) await owner.call('POST', '/api/auth/setup', { ...DEMO, name: 'Mo Okafor', workspaceName: 'Kestrel Supply' })
+  if (needed)
+    await owner.call('POST', '/api/auth/setup', { ...DEMO, name: 'Mo Okafor', workspaceName: 'Kestrel Supply' })
   else if (!(await owner.send('POST', '/api/auth/sign-in', { ...DEMO, remember: false })).ok) return DEMO
   const { live } = await owner.call<{ live: number | null }>('GET', '/api/releases')
   // The first release is the demo's own; whatever came later is other people's.
@@ -49,7 +50,8 @@ export async function putOnSite(owner: ApiClient, componentId: string): Promise<
     Object.values(page.controls).some((control) => control.kind === 'data-grid'),
   )
   const { sites } = await owner.call<{ sites: { site: Site }[] }>('GET', '/api/sites')
-  const siteId = sites[0]?.site.id ?? (await owner.call<{ site: Site }>('POST', '/api/sites', { name: 'Kestrel Supply' })).site.id
+  const siteId =
+    sites[0]?.site.id ?? (await owner.call<{ site: Site }>('POST', '/api/sites', { name: 'Kestrel Supply' })).site.id
   await owner.changeSite(siteId, (site) => ({
     ...site,
     name: 'Kestrel Supply',

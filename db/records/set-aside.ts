@@ -47,7 +47,10 @@ function shapeOf({ type, comment }: CatalogRow): Shape {
 const SYSTEM: ReadonlySet<string> = new Set(Object.values(SYSTEM_COLUMNS).map(({ column }) => column))
 
 /** What the tables hold beyond the live models. */
-export function setAside(rows: readonly CatalogRow[], live: { readonly [componentId: string]: Pick<Component, 'id' | 'model'> }): SetAside {
+export function setAside(
+  rows: readonly CatalogRow[],
+  live: { readonly [componentId: string]: Pick<Component, 'id' | 'model'> },
+): SetAside {
   const claimed = new Map<string, ReadonlySet<string>>()
   for (const { id, model } of Object.values(live)) {
     const properties = Object.values(model.properties)

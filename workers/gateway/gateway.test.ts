@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { sentence } from '#domain/localization/problems/sentence.ts'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { AppEnv } from '../env.ts'
 import { requires } from '../core/lib/requires.ts'
@@ -136,7 +137,7 @@ describe('problems', () => {
   test('speak the caller’s language', async () => {
     const response = await get('/api/nothing', { 'accept-language': 'ja, de-AT;q=0.8, en;q=0.5' })
     expect(response.headers.get('content-language')).toBe('de')
-    expect((await problem(response)).title).toBe('Hier ist nichts, oder Sie dürfen es nicht sehen.')
+    expect((await problem(response)).title).toBe(sentence('de', 'not_found'))
   })
 
   test('speak the language of the account where the caller names none', async () => {

@@ -193,7 +193,9 @@ describe('guessing', () => {
     await platform.sql`update aqtra.memberships set disabled_at = now() where user_id = (select id from aqtra.users where email = ${body.email})`
     expect((await owner.send('POST', '/api/users/invitations', { email: body.email, role: 'user' })).status).toBe(201)
     const invitation = (await linkTo(platform, body.email)).replace('/invite/', '')
-    const accept = await platform.browser().send('POST', `/api/auth/invitations/${invitation}/accept`, { password: PASSWORD })
+    const accept = await platform
+      .browser()
+      .send('POST', `/api/auth/invitations/${invitation}/accept`, { password: PASSWORD })
     expect(accept.status).toBe(429)
   })
 })
