@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { checkComponent } from '../check.ts'
 import { outlineOf } from '../document.ts'
 import { migrateDocument } from '../upgrade.ts'
+import { LOCALES } from '../../localization/locales.ts'
 import { TEMPLATE_IDS } from '../templates.ts'
 import { blank } from './blank.ts'
 import { TEMPLATE_BUILDERS } from './build.ts'
@@ -28,6 +29,15 @@ describe.each(TEMPLATE_IDS)('template %s', (id) => {
     const others = TEMPLATE_BUILDERS[id]((count) => Uint8Array.from({ length: count }, () => (n += 11) % 241))
     expect(others[0]?.component.id).not.toBe(documents[0]?.component.id)
   })
+})
+
+test('the first page of a blank component is named in the language of its builder', () => {
+  const titles = LOCALES.map((locale) => {
+    const document = blank('Factura', counter(), locale)
+    expect(migrateDocument(document).ok).toBe(true)
+    return Object.values(document.pages).map(({ title }) => title)
+  })
+  expect(titles.slice(0, 3)).toEqual([['Main page'], ['Página principal'], ['Página principal']])
 })
 
 test('a blank component has a page and waits for its first property', () => {

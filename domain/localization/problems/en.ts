@@ -126,7 +126,7 @@ export const en = {
   control_slot_missing: 'The part it stands in does not exist.',
   control_in_circle: 'The control stands in itself.',
   component_not_chosen: 'Choose the component whose records it shows.',
-  filter_without_index: 'Filtering by “{title}” is slow: mark it as query.',
+  filter_without_index: 'Filtering by “{title}” is slow: turn on “Filter and sort by it”.',
   menu_parent_missing: 'The entry it stands under does not exist.',
   menu_in_circle: 'The entry stands under itself.',
   menu_entry_empty: 'The entry leads nowhere and holds nothing.',

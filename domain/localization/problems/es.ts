@@ -120,7 +120,7 @@ export const es: Problems = {
   control_slot_missing: 'La parte en la que está no existe.',
   control_in_circle: 'El control está dentro de sí mismo.',
   component_not_chosen: 'Elija el componente cuyos registros muestra.',
-  filter_without_index: 'Filtrar por «{title}» es lento: márquela para consultas.',
+  filter_without_index: 'Filtrar por «{title}» es lento: active «Filtrar y ordenar por ella».',
   menu_parent_missing: 'La entrada bajo la que está no existe.',
   menu_in_circle: 'La entrada está debajo de sí misma.',
   menu_entry_empty: 'La entrada no lleva a ninguna parte y no contiene nada.',

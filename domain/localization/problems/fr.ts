@@ -120,7 +120,7 @@ export const fr: Problems = {
   control_slot_missing: 'La partie où il se trouve n’existe pas.',
   control_in_circle: 'Le contrôle se contient lui-même.',
   component_not_chosen: 'Choisissez le composant dont il affiche les enregistrements.',
-  filter_without_index: 'Filtrer par « {title} » est lent : marquez-la pour les requêtes.',
+  filter_without_index: 'Filtrer par « {title} » est lent : activez « Filtrer et trier par elle ».',
   menu_parent_missing: 'L’entrée sous laquelle elle se trouve n’existe pas.',
   menu_in_circle: 'L’entrée se trouve sous elle-même.',
   menu_entry_empty: 'L’entrée ne mène nulle part et ne contient rien.',

@@ -120,7 +120,7 @@ export const pt: Problems = {
   control_slot_missing: 'A parte em que está não existe.',
   control_in_circle: 'O controle está dentro de si mesmo.',
   component_not_chosen: 'Escolha o componente cujos registros ele mostra.',
-  filter_without_index: 'Filtrar por “{title}” é lento: marque para consultas.',
+  filter_without_index: 'Filtrar por “{title}” é lento: ative “Filtrar e ordenar por ela”.',
   menu_parent_missing: 'A entrada sob a qual ela está não existe.',
   menu_in_circle: 'A entrada está sob si mesma.',
   menu_entry_empty: 'A entrada não leva a lugar nenhum e não contém nada.',

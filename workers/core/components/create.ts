@@ -8,6 +8,7 @@ import type { TemplateId } from '#domain/components/templates.ts'
 import { migrateDocument } from '#domain/components/upgrade.ts'
 import { AppError } from '#domain/lib/errors.ts'
 import { keyFrom } from '#domain/lib/names.ts'
+import type { Locale } from '#domain/localization/locales.ts'
 import type { AppEnv } from '../../env.ts'
 import { auditEntry, withKey, writtenComponent } from '../lib/drafts.ts'
 import { announce } from './drafts.ts'
@@ -20,7 +21,7 @@ const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(cou
 export async function createComponents(c: Context<AppEnv>, wanted: Wanted): Promise<ComponentDocument> {
   const { workspaceId } = c.var.actor
   const keys = (await listDrafts(c.var.sql, workspaceId, 'component')).map(({ document }) => document.component.key)
-  const documents = documentsFor(wanted).map((document) => {
+  const documents = documentsFor(wanted, c.var.locale).map((document) => {
     const key = freeName(document.component.key, keys, '-')
     keys.push(key)
     return { ...document, component: { ...document.component, key } }
@@ -39,7 +40,7 @@ export async function createComponents(c: Context<AppEnv>, wanted: Wanted): Prom
   return last
 }
 
-function documentsFor({ title, template, document }: Wanted): ComponentDocument[] {
+function documentsFor({ title, template, document }: Wanted, locale: Locale): ComponentDocument[] {
   if (document !== undefined) {
     const read = migrateDocument(document)
     if (!read.ok)
@@ -48,7 +49,7 @@ function documentsFor({ title, template, document }: Wanted): ComponentDocument[
       })
     return [read.value]
   }
-  if (template === undefined) return [blank(title, randomBytes)]
+  if (template === undefined) return [blank(title, randomBytes, locale)]
   const documents = TEMPLATE_BUILDERS[template](randomBytes)
   return documents.map((made, i) =>
     i === documents.length - 1

@@ -40,7 +40,7 @@ export const editor: Editor = {
     unsaved: 'Noch nicht gespeichert',
     refused: (why) => `Nicht gespeichert: ${why}`,
     revert: 'Gespeicherten Stand übernehmen',
-    revertLoss: 'Ihre Änderungen seit dem letzten Speichern gehen verloren.',
+    revertLoss: 'Alle Änderungen seit dem letzten Speichern gehen verloren.',
     keepEdits: 'Meine Änderungen behalten',
     discardTitle: 'Den Entwurf verwerfen?',
     discardLoss: (release) => `Alles, was seit Version ${release} geändert wurde, geht für alle verloren.`,
@@ -54,11 +54,11 @@ export const editor: Editor = {
   },
   conflict: {
     told: (who) => (who === '' ? 'Jemand hat dies währenddessen geändert.' : `${who} hat dies währenddessen geändert.`),
-    kept: (n) => plural(n, { one: '# Ihrer Änderungen liegt obenauf', other: '# Ihrer Änderungen liegen obenauf' }),
+    kept: (n) => plural(n, { one: '# eigene Änderung liegt obenauf', other: '# eigene Änderungen liegen obenauf' }),
     lost: (n) => plural(n, { one: '# passt nicht mehr', other: '# passen nicht mehr' }),
     show: 'Zeigen, was nicht passt',
     title: 'Änderungen, die nicht mehr passen',
-    lead: 'Was sie ändern, gibt es nicht mehr. Nichts ist verloren: Kopieren Sie es von hier.',
+    lead: 'Was sie ändern, gibt es nicht mehr. Nichts ist verloren: Es lässt sich hier kopieren.',
     copy: 'Kopieren',
     copied: 'Kopiert',
     dismiss: 'Gut',
@@ -66,7 +66,7 @@ export const editor: Editor = {
   },
   small: {
     title: 'Der Editor braucht einen größeren Bildschirm',
-    help: 'Hier sehen Sie die Seite und ihre Probleme.',
+    help: 'Hier sind die Seite und ihre Probleme zu sehen.',
   },
   panels: {
     left: 'Modell und Seite',
@@ -84,7 +84,7 @@ export const editor: Editor = {
     add: 'Eigenschaft hinzufügen',
     system: (n) => plural(n, { one: '# Systemspalte', other: '# Systemspalten' }),
     empty: 'Noch keine Eigenschaften',
-    emptyHelp: 'Was wissen Sie von jedem Datensatz? Eine Nummer, ein Datum, eine Summe.',
+    emptyHelp: 'Was ist von jedem Datensatz bekannt? Eine Nummer, ein Datum, eine Summe.',
     noMatch: 'Keine Eigenschaft passt',
     required: 'Pflicht',
     unique: 'Schlüssel',
@@ -104,7 +104,7 @@ export const editor: Editor = {
     removeTitle: (title) => `${title} entfernen?`,
     removeLoss: (fields, keys) =>
       [
-        'Ihre Werte werden beim Veröffentlichen beiseitegelegt.',
+        'Die Werte werden beim Veröffentlichen beiseitegelegt.',
         fields > 0
           ? plural(fields, {
               one: '# Steuerelement, das sie zeigt, geht mit.',
@@ -125,7 +125,7 @@ export const editor: Editor = {
   tree: {
     title: 'Auf dieser Seite',
     empty: 'Noch nichts auf dieser Seite',
-    emptyHelp: 'Ziehen Sie eine Eigenschaft hierher oder fügen Sie ein Steuerelement hinzu.',
+    emptyHelp: 'Eine Eigenschaft hierher ziehen oder ein Steuerelement hinzufügen.',
     addControl: 'Steuerelement hinzufügen',
     hidden: 'Nur sichtbar, wenn ein Ausdruck es sagt',
     problem: 'Hat ein Problem',
@@ -134,7 +134,7 @@ export const editor: Editor = {
     paste: 'Einfügen',
     duplicate: 'Verdoppeln',
     remove: 'Entfernen',
-    wrap: 'In ein Feld packen',
+    wrap: 'In einen Bereich packen',
     selectParent: 'Umgebendes auswählen',
     moveMode: 'Mit Pfeilen bewegen',
     moved: (title, place) => `${title}: ${place}`,
@@ -189,12 +189,12 @@ export const editor: Editor = {
     access: 'Wer sie benutzen darf',
     private: 'Nur Rollen mit Freigabe',
     members: 'Alle Mitglieder',
-    titleRequired: 'Geben Sie ihr einen Namen.',
+    titleRequired: 'Ein Name fehlt.',
   },
   canvas: {
     label: 'Die Seite',
     empty: 'Diese Seite ist leer',
-    emptyHelp: 'Ziehen Sie eine Eigenschaft oder ein Steuerelement hierher.',
+    emptyHelp: 'Eine Eigenschaft oder ein Steuerelement hierher ziehen.',
     emptyContainer: 'Steuerelemente hier ablegen',
     columnsOf: (span) => `${span} von 12 Spalten`,
     into: (container) => `In ${container}`,
@@ -228,8 +228,8 @@ export const editor: Editor = {
     told: 'Das ist der Entwurf. Nichts wird gespeichert.',
     viewAs: 'Ansehen als',
     owner: 'Inhaber',
-    builder: 'Gestalter',
-    user: 'Benutzer ohne Rollen',
+    builder: 'Entwickler',
+    user: 'Nutzer ohne Rollen',
     leave: 'Vorschau verlassen',
     page: 'Seite',
     reset: 'Von vorn',
@@ -261,7 +261,7 @@ export const editor: Editor = {
     narrower: 'Schmaler',
     earlier: 'Davor setzen',
     later: 'Dahinter setzen',
-    wrap: 'In ein Feld packen',
+    wrap: 'In einen Bereich packen',
     addControl: 'Steuerelement hinzufügen',
   },
   steps: {

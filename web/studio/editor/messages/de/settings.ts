@@ -93,7 +93,7 @@ export const settings: Settings = {
     info: 'Blau',
   },
   kinds: {
-    panel: 'Feld',
+    panel: 'Bereich',
     grid: 'Raster',
     tabs: 'Reiter',
     label: 'Text',
@@ -289,7 +289,7 @@ export const settings: Settings = {
     edit: (title) => `${title} bearbeiten`,
     up: (title) => `${title} nach oben`,
     down: (title) => `${title} nach unten`,
-    chooseFirst: 'Wählen Sie zuerst eine Komponente.',
+    chooseFirst: 'Zuerst eine Komponente wählen.',
   },
   filters: {
     add: 'Filter hinzufügen',
@@ -332,7 +332,7 @@ export const settings: Settings = {
     thenNothing: 'Hier bleiben',
     component: 'Komponente',
     thisComponent: 'Diese Komponente',
-    firstPage: 'Ihre erste Seite',
+    firstPage: 'Deren erste Seite',
     record: 'Zu öffnender Datensatz',
     recordHelp: 'Die Id eines Datensatzes. Leer öffnet einen neuen.',
     addParam: 'Parameter hinzufügen',

@@ -25,7 +25,7 @@ export const settings: Settings = {
     date: 'Un jour du calendrier',
     time: 'Une heure du jour',
     datetime: 'Un instant',
-    uri: 'Une adresse web, de courriel ou de téléphone',
+    uri: 'Une adresse web, e-mail ou de téléphone',
     file: 'Un fichier envoyé',
     catalog: 'Un enregistrement d’un autre composant',
     array: 'Plusieurs enregistrements d’un autre composant',

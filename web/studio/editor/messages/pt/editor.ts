@@ -80,7 +80,7 @@ export const editor: Editor = {
   model: {
     title: 'Modelo',
     properties: (n) => plural(n, { one: '# propriedade', other: '# propriedades' }),
-    find: 'Encontrar uma propriedade',
+    find: 'Buscar uma propriedade',
     add: 'Adicionar propriedade',
     system: (n) => plural(n, { one: '# coluna do sistema', other: '# colunas do sistema' }),
     empty: 'Ainda não há propriedades',
@@ -104,7 +104,7 @@ export const editor: Editor = {
     removeTitle: (title) => `Remover ${title}?`,
     removeLoss: (fields, keys) =>
       [
-        'Seus valores são postos de lado ao publicar.',
+        'Seus valores são separados ao publicar.',
         fields > 0
           ? plural(fields, {
               one: '# controle que a mostra também sai.',
@@ -141,7 +141,7 @@ export const editor: Editor = {
   },
   palette: {
     title: 'Controles',
-    find: 'Encontrar um controle',
+    find: 'Buscar um controle',
     close: 'Voltar à página',
     hint: 'Arraste para a página ou pressione Enter',
     none: 'Nenhum controle corresponde',
@@ -187,7 +187,7 @@ export const editor: Editor = {
     description: 'Descrição',
     icon: 'Ícone',
     access: 'Quem pode usá-lo',
-    private: 'Só papéis com permissão',
+    private: 'Só funções com permissão',
     members: 'Todos os membros',
     titleRequired: 'Dê um nome.',
   },
@@ -229,13 +229,13 @@ export const editor: Editor = {
     viewAs: 'Ver como',
     owner: 'Proprietário',
     builder: 'Construtor',
-    user: 'Usuário sem papéis',
+    user: 'Usuário sem funções',
     leave: 'Sair da pré-visualização',
     page: 'Página',
     reset: 'Começar de novo',
     saved: 'Salvo só na pré-visualização',
     deleted: 'Excluído só na pré-visualização',
-    forbidden: 'Este papel não pode ver este componente',
+    forbidden: 'Esta função não pode ver este componente',
     opens: (title) => `Abre ${title}`,
     uploads: 'A pré-visualização não guarda arquivos',
   },

@@ -76,7 +76,7 @@ export const settings: Settings = {
     remove: 'Remover propriedade',
     changeTypeTitle: (title, type) => `Transformar ${title} em ${type}?`,
     changeTypeLoss:
-      'Os valores que não puderem ser lidos no novo tipo são postos de lado ao publicar. O plano mostra quantos.',
+      'Os valores que não puderem ser lidos no novo tipo são separados ao publicar. O plano mostra quantos.',
     changeType: 'Mudar o tipo',
     keepType: 'Manter o tipo',
     nameTaken: (name) => `Outra propriedade se chama ${name}.`,
@@ -139,7 +139,7 @@ export const settings: Settings = {
     evaluating: 'Valor',
     noValue: 'null',
     error: 'erro',
-    searchIcons: 'Encontrar um ícone',
+    searchIcons: 'Buscar um ícone',
     noIcon: 'Sem ícone',
     chooseProperty: 'Escolha uma propriedade',
     chooseComponent: 'Escolha um componente',
