@@ -16,7 +16,18 @@ function useAddress({ neonLocal }: DatabaseAddress): void {
   neonConfig.pipelineConnect = 'password'
 }
 
-export function createSql(address: DatabaseAddress): Sql {
+/**
+ * @param patienceMs how long a query may go unanswered before it is given up on, as if nobody could be reached; without it, for ever:
+ *   a publication's statements take as long as the tables are large
+ */
+export function createSql(address: DatabaseAddress, patienceMs?: number): Sql {
   useAddress(address)
-  return neon(address.url)
+  if (patienceMs === undefined) return neon(address.url)
+  // Read once for every query: each has a deadline of its own.
+  const fetchOptions = {
+    get signal() {
+      return AbortSignal.timeout(patienceMs)
+    },
+  }
+  return neon(address.url, { fetchOptions })
 }

@@ -49,13 +49,16 @@ type Entered = {
   readonly started: number
 }
 
+/** A database that hangs is as good as down: nobody waits longer for one answer of it. */
+const PATIENCE_MS = 30_000
+
 /** What is the same for every request of an isolate. */
 const databases = new Map<string, Sql>()
 
 function databaseOf({ DATABASE_URL: url, NEON_LOCAL: neonLocal }: Bindings): Sql {
   let sql = databases.get(url)
   if (!sql) {
-    sql = createSql({ url, neonLocal })
+    sql = createSql({ url, neonLocal }, PATIENCE_MS)
     databases.set(url, sql)
   }
   return sql
