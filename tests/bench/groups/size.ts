@@ -51,13 +51,11 @@ async function pageBytes(): Promise<number> {
   try {
     const headers = await scene.signedIn()
     const context = await newContext(browser)
-    const cookies = (headers['cookie'] ?? '')
-      .split('; ')
-      .map((pair) => ({
-        name: pair.slice(0, pair.indexOf('=')),
-        value: pair.slice(pair.indexOf('=') + 1),
-        url: scene.url,
-      }))
+    const cookies = (headers['cookie'] ?? '').split('; ').map((pair) => ({
+      name: pair.slice(0, pair.indexOf('=')),
+      value: pair.slice(pair.indexOf('=') + 1),
+      url: scene.url,
+    }))
     await context.addCookies(cookies)
     const scripts = await scriptsOf(context, `${scene.url}/app/${scene.site}/${scene.component}/${scene.listPage}`)
     return scripts.reduce((sum, script) => sum + script.gzBytes, 0)
