@@ -14,6 +14,10 @@ const FOLLOWING: readonly CommandKind[] = ['open', 'back', 'refresh']
 const isCommand = (value: unknown): value is JsonObject & { readonly kind: CommandKind } =>
   typeof value === 'object' && value !== null && 'kind' in value && COMMAND_KINDS.includes(value.kind as CommandKind)
 
+/** A command as it is first chosen: from a row, what opens is that row, as people expect of a list. */
+const startOf = (kind: string, onRow: boolean): JsonObject =>
+  kind === 'open' && onRow ? { kind, record: { fx: 'record.id' } } : { kind }
+
 /** What is done, and what it takes: `then` offers only what may follow. */
 export function CommandInput({
   field,
@@ -38,7 +42,7 @@ export function CommandInput({
         options={kinds.map((kind) => ({ value: kind, label: t.kinds[kind] }))}
         empty={field.input === 'then' ? t.thenNothing : t.none}
         value={command?.kind ?? null}
-        onChange={(kind) => onChange(kind === null ? undefined : { kind })}
+        onChange={(kind) => onChange(kind === null ? undefined : startOf(kind, onRow))}
       />
       {command &&
         Object.entries(COMMANDS[command.kind].fields).map(([name, entry]) => (
