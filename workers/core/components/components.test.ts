@@ -55,6 +55,19 @@ describe('making a component', () => {
     })
   })
 
+  test('of one title at once gives everybody a key of their own', async () => {
+    const made = await Promise.all(Array.from({ length: 5 }, () => make({ title: 'Twin' })))
+    expect(made.map(({ document }) => document.component.key).toSorted()).toEqual([
+      'twin',
+      'twin-2',
+      'twin-3',
+      'twin-4',
+      'twin-5',
+    ])
+    const sites = await Promise.all(Array.from({ length: 5 }, () => owner.send('POST', '/api/sites', { name: 'Twin' })))
+    expect(sites.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201])
+  })
+
   test('from a template brings all it needs, ready to publish', async () => {
     const { id, document } = await make({ title: 'People we know', template: 'contacts' })
     expect(document.component).toMatchObject({ title: 'People we know', key: 'people-we-know' })

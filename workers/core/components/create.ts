@@ -10,7 +10,7 @@ import { AppError } from '#domain/lib/errors.ts'
 import { keyFrom } from '#domain/lib/names.ts'
 import type { Locale } from '#domain/localization/locales.ts'
 import type { AppEnv } from '../../env.ts'
-import { auditEntry, withKey, writtenComponent } from '../lib/drafts.ts'
+import { auditEntry, underFreeKey, withKey, writtenComponent } from '../lib/drafts.ts'
 import { announce } from './drafts.ts'
 
 type Wanted = { readonly title: string; readonly template?: TemplateId | undefined; readonly document?: unknown }
@@ -18,7 +18,10 @@ type Wanted = { readonly title: string; readonly template?: TemplateId | undefin
 const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(count))
 
 /** Makes the components that were asked for, each under a free key: all or none. Returns the one to open, the last. */
-export async function createComponents(c: Context<AppEnv>, wanted: Wanted): Promise<ComponentDocument> {
+export const createComponents = (c: Context<AppEnv>, wanted: Wanted): Promise<ComponentDocument> =>
+  underFreeKey(() => create(c, wanted))
+
+async function create(c: Context<AppEnv>, wanted: Wanted): Promise<ComponentDocument> {
   const { workspaceId } = c.var.actor
   const keys = (await listDrafts(c.var.sql, workspaceId, 'component')).map(({ document }) => document.component.key)
   const documents = documentsFor(wanted, c.var.locale).map((document) => {

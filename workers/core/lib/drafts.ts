@@ -72,3 +72,18 @@ export async function withKey<T>(at: string, work: () => Promise<T>): Promise<T>
     throw new AppError('invalid_document', { cause, fields: [{ path: at + field, code }] })
   }
 }
+
+/** Of as many who make something of one name at once, each gets a key of their own. */
+const MOST_TRIES = 6
+
+/** Does again what looked for a free key and found it taken by somebody who was faster. */
+export async function underFreeKey<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work()
+    } catch (error) {
+      const taken = error instanceof AppError && error.fields.some(({ code }) => code === 'key_taken')
+      if (!taken || tries === MOST_TRIES) throw error
+    }
+  }
+}

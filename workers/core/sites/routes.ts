@@ -7,7 +7,7 @@ import { misplacedEntry } from '#domain/sites/misplaced.ts'
 import { newSite } from '#domain/sites/new-site.ts'
 import { Site } from '#domain/sites/site.ts'
 import type { AppEnv } from '../../env.ts'
-import { auditEntry, conflict, findDraft, stateOf, withKey, writtenSite } from '../lib/drafts.ts'
+import { auditEntry, conflict, findDraft, stateOf, underFreeKey, withKey, writtenSite } from '../lib/drafts.ts'
 import { requires } from '../lib/requires.ts'
 import { validate } from '../lib/validate.ts'
 import { makeDefault } from './default-site.ts'
@@ -28,11 +28,14 @@ export const sites = new Hono<AppEnv>()
   .post('/', requires('sites.write', { tags, summary: 'Makes a site' }), validate('json', CreateSite), async (c) => {
     const { workspaceId } = c.var.actor
     const { name } = c.req.valid('json')
-    const others = (await listDrafts(c.var.sql, workspaceId, 'site')).map(({ document }) => document)
-    const site = newSite(name, others, crypto.getRandomValues(new Uint8Array(6)))
-    const at = { workspaceId, kind: 'site', id: site.id } as const
-    const item = { at, written: await writtenSite(site), audit: auditEntry(c, 'site.created', { name }) }
-    await withKey('', () => insertDrafts(c.var.sql, [item]))
+    const site = await underFreeKey(async () => {
+      const others = (await listDrafts(c.var.sql, workspaceId, 'site')).map(({ document }) => document)
+      const made = newSite(name, others, crypto.getRandomValues(new Uint8Array(6)))
+      const at = { workspaceId, kind: 'site', id: made.id } as const
+      const item = { at, written: await writtenSite(made), audit: auditEntry(c, 'site.created', { name }) }
+      await withKey('', () => insertDrafts(c.var.sql, [item]))
+      return made
+    })
     return c.json({ site, revision: 1, state: 'never' as const }, 201)
   })
 
