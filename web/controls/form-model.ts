@@ -84,6 +84,29 @@ export const FormModel = createModel(({ view, record: opened, params, records, n
     })
   }
 
+  let last: Promise<SaveResult | void> = Promise.resolve()
+  async function store(): Promise<SaveResult> {
+    saving.value = true
+    try {
+      const [{ saveForm }, { checkForm }] = await Promise.all([import('./save-form.ts'), rules()])
+      return await saveForm({
+        component: view.component.key,
+        record,
+        fields: known.peek(),
+        changed: changed.peek(),
+        failure,
+        conflict,
+        records,
+        newKey,
+        attempt,
+        checkForm,
+        take,
+      })
+    } finally {
+      saving.value = false
+    }
+  }
+
   return {
     record,
     values,
@@ -115,28 +138,15 @@ export const FormModel = createModel(({ view, record: opened, params, records, n
     },
 
     /** Checks and stores. Where something is wrong it says so beside the fields and stores nothing. */
-    async save(): Promise<SaveResult> {
-      if (saving.peek()) return 'failed'
-      saving.value = true
-      try {
-        const [{ saveForm }, { checkForm }] = await Promise.all([import('./save-form.ts'), rules()])
-        return await saveForm({
-          component: view.component.key,
-          record,
-          fields: known.peek(),
-          changed: changed.peek(),
-          failure,
-          conflict,
-          records,
-          newKey,
-          attempt,
-          checkForm,
-          take,
-        })
-      } finally {
-        saving.value = false
-      }
+    save(): Promise<SaveResult> {
+      if (saving.peek()) return Promise.resolve('failed')
+      const work = store()
+      last = work
+      return work
     },
+
+    /** Resolves when no save is under way. */
+    settled: (): Promise<unknown> => last,
 
     /** Goes on from the other person's record with the reader's own values in the fields of `mine`; saving stores them. */
     resolve(mine: ReadonlySet<string>) {

@@ -117,6 +117,8 @@ export const WorkplaceModel = createModel((data: WorkplaceData, outside: Outside
 
   /** Whether the pages on the screen may go. */
   async function leave(): Promise<boolean> {
+    // A save that is under way is waited for: what it stores is not lost.
+    for (const page of [content.peek(), ...over.peek()]) if ('runtime' in page) await page.runtime.form.settled()
     const changes = changesOn(content.peek()) + over.peek().reduce((sum, page) => sum + changesOn(page), 0)
     return changes === 0 || outside.mayLeave(changes)
   }
