@@ -32,6 +32,8 @@ export function describe({ bench, figure, value, unit, p50_ms, p99_ms, floor, ra
   const name = `${bench} ${figure}`.padEnd(30)
   const times = p50_ms === undefined || p99_ms === undefined ? '' : `  p50 ${write(p50_ms)} ms  p99 ${write(p99_ms)} ms`
   const beside =
-    floor === undefined ? '' : `  floor ${write(floor.value)} (${floor.name})  ratio ${(ratio ?? 0).toFixed(2)}`
+    floor === undefined
+      ? ''
+      : `  floor ${write(floor.value)} (${floor.name})${ratio === undefined ? '' : `  ratio ${ratio.toFixed(2)}`}`
   return `${name}${`${write(value)} ${unit}`.padStart(20)}${concurrency > 1 ? `  ×${concurrency}` : ''}${times}${beside}`
 }

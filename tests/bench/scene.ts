@@ -40,7 +40,7 @@ export async function startScene(): Promise<Scene> {
     UPSTASH_REDIS_REST_TOKEN: stack.redisToken,
     SESSION_SECRET: 'a secret of benchmarks, long enough',
     MAIL: 'outbox',
-    // A line per request is the host's business: workerd writes it with 25 µs of our thread, Cloudflare does not. See `app_read_logged`.
+    // What writing a line costs is the host's affair; `app_read_logged` says what making it costs.
     REQUEST_LOG: 'off',
   }
   const serving = await serveGateway(await bundleGateway(), bindings)

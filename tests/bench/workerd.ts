@@ -137,7 +137,7 @@ const config :Workerd.Config = (
   for (;;) {
     if (ended) throw new Error(`workerd ended:\n${output}`)
     if (await answers(`${url}/health`)) break
-    await delay(30)
+    await delay(5)
   }
   return {
     url,

@@ -5,7 +5,7 @@ import { bundleFloor, bundleGateway, serveFloor, serveGateway } from '../workerd
 
 /**
  * `app_read`: a published page's definition for someone signed in, without the line of the log. Beside it, to tell what it is made of:
- * the same with a floor that answers as many bytes, and with the line of the log on both sides.
+ * the same with a floor that answers as many bytes, and with the line of the log.
  */
 export const gateway: Group = async (emit) => {
   const scene = await startScene()
@@ -22,7 +22,7 @@ export const gateway: Group = async (emit) => {
     await pair('app_read', 1, scene.url, bare('bare Hono hello', '/hello'))
     await pair('app_read', 32, scene.url, bare('bare Hono hello', '/hello'))
     await pair('app_read_bytes', 32, scene.url, bare('bare Hono, same bytes', '/page'))
-    await pair('app_read_logged', 32, logging.url, bare('bare Hono hello that logs', '/logged'))
+    await pair('app_read_logged', 32, logging.url, bare('bare Hono hello', '/hello'))
   } finally {
     await logging.stop()
     await floor.stop()
