@@ -13,6 +13,19 @@ const themeFirst: Plugin = {
   transformIndexHtml: () => [{ tag: 'script', children: THEME_SCRIPT, injectTo: 'head-prepend' }],
 }
 
+/** What of a control's kind only the inspector and the palette read. A published page has neither. */
+const FOR_STUDIO =
+  /\b(?:(?:section|look|of|unit|group|icon|fx): '[^']*'|input: '(?!text')[^']*'|(?:row|multiline): true|options: \[[^\]]*\]),?\s*/g
+
+/** Leaves it out of the kinds a published page carries. */
+const leanKinds: Plugin = {
+  name: 'lean-kinds',
+  enforce: 'pre',
+  applyToEnvironment: ({ name }) => name === 'workplace',
+  transform: (code, id) =>
+    /domain\/controls\/(kinds\/|shared-fields)/.test(id) ? code.replaceAll(FOR_STUDIO, '') : undefined,
+}
+
 const shared: BuildEnvironmentOptions = {
   outDir: DIST,
   // Emptied once for both, below.
@@ -48,8 +61,15 @@ const MESSAGES = /web\/(?:ui|controls|workplace)\/messages\/(?:parts\/)?([a-z]{2
 /** Chunks of a published page: what all need, the data grid, and the first messages of a language; the rest splits by itself. */
 const WORKPLACE_CHUNKS = [
   { name: 'workplace', priority: 2, test: (id: string) => EVERY_PAGE.some((part) => part.test(id)) },
-  { name: (id: string) => (MESSAGES.test(id) ? `messages-${MESSAGES.exec(id)?.[1]}` : null), debugName: 'messages', priority: 1 },
-  { name: 'data-grid', test: /web\/controls\/(data-grid(\.tsx|\/(?!range-popover|reference-picker|follow-change|range\.ts))|choices|conditions)|domain\/controls\/(path|filter-text)|web\/ui\/(checkbox|pager)\./ },
+  {
+    name: (id: string) => (MESSAGES.test(id) ? `messages-${MESSAGES.exec(id)?.[1]}` : null),
+    debugName: 'messages',
+    priority: 1,
+  },
+  {
+    name: 'data-grid',
+    test: /web\/controls\/(data-grid(\.tsx|\/(?!range-popover|reference-picker|follow-change|range\.ts))|choices|conditions)|domain\/controls\/(path|filter-text)|web\/ui\/(checkbox|pager)\./,
+  },
 ]
 
 /**
@@ -63,7 +83,7 @@ export default defineConfig({
   root: here('.'),
   base: '/',
   publicDir: here('./public'),
-  plugins: [themeFirst, plainImports],
+  plugins: [themeFirst, plainImports, leanKinds],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   environments: {
     client: { build: { ...shared, rolldownOptions: { input: { studio: here('./studio/index.html') } } } },
