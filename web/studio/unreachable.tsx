@@ -36,7 +36,7 @@ export function Unreachable({
 }) {
   const words = WORDS[language]
   return (
-    <main class="screen">
+    <main class="screen alone">
       <div role="alert">
         <EmptyState
           icon={alertIcon}

@@ -20,7 +20,7 @@ export function NotFound() {
 export function NoAccess() {
   const { frame } = messages.t
   return (
-    <main class="screen">
+    <main class="screen alone">
       <EmptyState icon={lockIcon} title={frame.noAccess} action={<span class="row"><a class="btn" href="/">{frame.openWorkplace}</a><Button kind="ghost" onClick={() => void signOut()}>{frame.signOut}</Button></span>}>
         {frame.noAccessHelp}
       </EmptyState>

@@ -37,7 +37,7 @@ export const de: Messages = {
   backToSignIn: 'Zurück zur Anmeldung',
 
   setup: 'Aqtra einrichten',
-  setupLead: 'Das erste Konto ist Inhaber: Es baut, veröffentlicht und lädt andere ein.',
+  setupLead: 'Wer einrichtet, wird Inhaber: baut, veröffentlicht und lädt andere ein.',
   setupAct: 'Arbeitsbereich anlegen',
   workspaceName: 'Arbeitsbereich',
   workspaceHelp: 'Firma oder Team. Der Name lässt sich später ändern.',
