@@ -32,7 +32,8 @@ export type RandomBytes = (count: number) => Uint8Array
 export function freshId(document: ComponentDocument, title: string, random: RandomBytes, fallback: string): string {
   for (;;) {
     const id = makeId(title, random(6), fallback)
-    const taken = id in document.component.model.properties || id in document.pages || Object.values(document.pages).some((page) => id in page.controls)
+    const { model } = document.component
+    const taken = id in model.properties || id in model.keys || id in document.pages || Object.values(document.pages).some((page) => id in page.controls)
     if (!taken) return id
   }
 }

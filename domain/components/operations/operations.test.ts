@@ -21,6 +21,7 @@ import {
   walk,
   wrapControls,
 } from './controls.ts'
+import { addKey, keyMembers, removeKey } from './keys.ts'
 import type { Operation, RandomBytes } from './operation.ts'
 import {
   addPage,
@@ -91,6 +92,15 @@ const ACTS: readonly ((document: ComponentDocument, draw: Draw, random: RandomBy
   (document, { a, b }) => {
     const property = pick(propertiesOf(document.component.model), a)
     return property ? changeProperty(document, property.id, 'required', b % 3 === 0 ? undefined : b % 2 === 0) : null
+  },
+  (document, { a, b, c }, random) => {
+    const members = keyMembers(document)
+    const chosen = [pick(members, a), pick(members, b), pick(members, c)]
+    return addKey(document, chosen.flatMap((property) => property?.id ?? []), random)
+  },
+  (document, { a }) => {
+    const key = pick(Object.keys(document.component.model.keys), a)
+    return key === undefined ? null : removeKey(key)
   },
   (document, { a }, random) => addPage(document, pick(TITLES, a) ?? '', random),
   (document, { a }) => {
@@ -207,6 +217,9 @@ describe('operations', () => {
         expect(parsed.issues?.map((issue) => issue.message) ?? []).toEqual([])
         expect(unique(propertiesOf(component.model).map(({ name }) => name))).toBe(true)
         expect(unique(pagesOf({ component, pages }).map(({ key }) => key))).toBe(true)
+        const keys = Object.values(component.model.keys)
+        expect(unique(keys.map(({ properties }) => properties.toSorted().join()))).toBe(true)
+        expect(keys.every(({ properties }) => properties.every((id) => id in component.model.properties))).toBe(true)
         for (const page of Object.values(pages)) {
           expect(unique(Object.values(page.controls).map(({ name }) => name))).toBe(true)
           expect(Object.entries(page.controls).every(([id, control]) => id === control.id)).toBe(true)
@@ -228,6 +241,8 @@ describe('operations', () => {
       duplicatePage(EMPTY, 'gone', 'Copy', random),
       changeType(EMPTY, 'gone', 'integer'),
       renameControl(EMPTY, 'gone', 'gone', 'name'),
+      addKey(EMPTY, ['gone'], random),
+      removeKey('gone'),
     ]
     for (const { edits } of nowhere) expect(applyAll(EMPTY, edits).doc).toBe(EMPTY)
   })

@@ -50,7 +50,7 @@ export function placeOf({ path }: Pick<Problem, 'path'>, { component, pages }: C
     }
   }
   const inModel = second === 'model'
-  const own = inModel || second === '' ? null : `component.${second}`
+  const own = third === 'keys' ? 'component.keys' : inModel || second === '' ? null : `component.${second}`
   return {
     what: inModel ? t.model : component.title,
     where: inModel ? t.model : t.component,

@@ -222,6 +222,41 @@ describe('the inspector', () => {
   })
 })
 
+describe('keys of several properties', () => {
+  const property = (id: string, order: string) => ({ id, name: id, title: id.toUpperCase(), order, type: 'string' }) as const
+  const withModel = (model: Partial<ComponentDocument['component']['model']>): ComponentDocument => ({
+    ...START,
+    component: {
+      ...START.component,
+      model: { properties: { a: property('a', 'a0'), b: property('b', 'a1') }, keys: {}, nameFrom: null, ...model },
+    },
+  })
+  const keys = () => Object.values(parts.model.draft.document.peek()?.component.model.keys ?? {})
+
+  it('are made of two or more, once, and taken away', async () => {
+    await show(withModel({}))
+    click(byRole('button', 'Add key'))
+    const choose = (name: string) => {
+      act(() => byRole('combobox', 'Properties of the key').click())
+      click(byRole('option', name))
+    }
+    choose('A')
+    expect(byRole('button', 'Add this key').getAttribute('aria-disabled')).toBe('true')
+    choose('B')
+    click(byRole('button', 'Add this key'))
+    expect(keys().map((key) => key.properties)).toEqual([['a', 'b']])
+    click(byRole('button', 'Remove key A + B'))
+    expect(keys()).toEqual([])
+    act(() => void parts.model.undo())
+    expect(keys()).toHaveLength(1)
+  })
+
+  it('say what is wrong with them', async () => {
+    await show(withModel({ keys: { k: { id: 'k', properties: ['a', 'gone'] } } }))
+    expect(document.querySelector('.key-line .err')?.textContent).toBe('A property of the key does not exist.')
+  })
+})
+
 describe('the tree of controls', () => {
   it('shows what holds what, by the words people read', async () => {
     await show()

@@ -11,6 +11,7 @@ import { useEditor } from '../context.ts'
 import { messages } from '../messages.ts'
 import { IconInput } from './icon-input.tsx'
 import { InspectorHead } from './inspector-head.tsx'
+import { KeysInput } from './keys-input.tsx'
 
 type Props = {
   entry: string
@@ -166,6 +167,7 @@ export function PageInspector() {
               />
             )}
           </Field>
+          <KeysInput />
         </div>
       </div>
     </>

@@ -191,6 +191,18 @@ export const editor: Editor = {
     members: 'Alle Mitglieder',
     titleRequired: 'Ein Name fehlt.',
   },
+  uniqueKeys: {
+    title: 'Schlüssel aus mehreren Eigenschaften',
+    help: 'Zusammen sind ihre Werte eindeutig: Keine zwei Datensätze haben alle gemeinsam.',
+    add: 'Schlüssel hinzufügen',
+    members: 'Eigenschaften des Schlüssels',
+    choose: 'Zwei oder mehr auswählen',
+    addAct: 'Diesen Schlüssel hinzufügen',
+    cancel: 'Abbrechen',
+    tooFew: 'Mindestens zwei Eigenschaften auswählen',
+    taken: 'Diesen Schlüssel gibt es schon',
+    remove: (names) => `Schlüssel ${names} entfernen`,
+  },
   canvas: {
     label: 'Die Seite',
     empty: 'Diese Seite ist leer',

@@ -192,6 +192,18 @@ export const editor = {
     members: 'Every member',
     titleRequired: 'Give it a name.',
   },
+  uniqueKeys: {
+    title: 'Keys of several properties',
+    help: 'Together their values are unique: no two records share all of them.',
+    add: 'Add key',
+    members: 'Properties of the key',
+    choose: 'Choose two or more',
+    addAct: 'Add this key',
+    cancel: 'Cancel',
+    tooFew: 'Choose at least two properties',
+    taken: 'There is such a key already',
+    remove: (names: string) => `Remove key ${names}`,
+  },
   canvas: {
     label: 'The page',
     empty: 'This page is empty',

@@ -191,6 +191,18 @@ export const editor: Editor = {
     members: 'Todos los miembros',
     titleRequired: 'Póngale un nombre.',
   },
+  uniqueKeys: {
+    title: 'Claves de varias propiedades',
+    help: 'Sus valores son únicos en conjunto: no hay dos registros que los compartan todos.',
+    add: 'Agregar clave',
+    members: 'Propiedades de la clave',
+    choose: 'Elija dos o más',
+    addAct: 'Agregar esta clave',
+    cancel: 'Cancelar',
+    tooFew: 'Elija al menos dos propiedades',
+    taken: 'Ya existe esa clave',
+    remove: (names) => `Quitar la clave ${names}`,
+  },
   canvas: {
     label: 'La página',
     empty: 'Esta página está vacía',

@@ -192,6 +192,18 @@ export const editor: Editor = {
     members: 'Tous les membres',
     titleRequired: 'Donnez-lui un nom.',
   },
+  uniqueKeys: {
+    title: 'Clés de plusieurs propriétés',
+    help: 'Ensemble, leurs valeurs sont uniques : aucun enregistrement ne les partage toutes avec un autre.',
+    add: 'Ajouter une clé',
+    members: 'Propriétés de la clé',
+    choose: 'Choisissez-en deux ou plus',
+    addAct: 'Ajouter cette clé',
+    cancel: 'Annuler',
+    tooFew: 'Choisissez au moins deux propriétés',
+    taken: 'Cette clé existe déjà',
+    remove: (names) => `Retirer la clé ${names}`,
+  },
   canvas: {
     label: 'La page',
     empty: 'Cette page est vide',

@@ -191,6 +191,18 @@ export const editor: Editor = {
     members: 'Todos os membros',
     titleRequired: 'Dê um nome.',
   },
+  uniqueKeys: {
+    title: 'Chaves de várias propriedades',
+    help: 'Juntos, seus valores são únicos: não há dois registros que compartilhem todos.',
+    add: 'Adicionar chave',
+    members: 'Propriedades da chave',
+    choose: 'Escolha duas ou mais',
+    addAct: 'Adicionar esta chave',
+    cancel: 'Cancelar',
+    tooFew: 'Escolha ao menos duas propriedades',
+    taken: 'Essa chave já existe',
+    remove: (names) => `Remover a chave ${names}`,
+  },
   canvas: {
     label: 'A página',
     empty: 'Esta página está vazia',
