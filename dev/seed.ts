@@ -13,13 +13,16 @@ const DEMO: DemoLogin = { email: 'demo@aqtra.example', password: 'aqtra-demo' }
 const DEMO_KEY = 'invoice-inventory'
 const DEMO_INVOICES = 10_000
 
-/** Fills the demo workspace, once: what an earlier start got done is not done again, other people's data is left as it is. */
-export const seed = async (baseUrl: string, databaseUrl: string): Promise<DemoLogin> => {
+/**
+ * Fills the demo workspace, once: what an earlier start got done is not done again, other people's data is left as it is.
+ * @returns how to sign in, or nothing where the workspace is somebody's own
+ */
+export const seed = async (baseUrl: string, databaseUrl: string): Promise<DemoLogin | undefined> => {
   const owner = new ApiClient(baseUrl)
   const { needed } = await owner.call<{ needed: boolean }>('GET', '/api/auth/setup')
   if (needed)
     await owner.call('POST', '/api/auth/setup', { ...DEMO, name: 'Mo Okafor', workspaceName: 'Kestrel Supply' })
-  else if (!(await owner.send('POST', '/api/auth/sign-in', { ...DEMO, remember: false })).ok) return DEMO
+  else if (!(await owner.send('POST', '/api/auth/sign-in', { ...DEMO, remember: false })).ok) return
   const { live } = await owner.call<{ live: number | null }>('GET', '/api/releases')
   // The first release is the demo's own; whatever came later is other people's.
   if (live !== null && live > 1) return DEMO

@@ -1,4 +1,7 @@
-/** `npm start`: the whole platform on this machine. `--fresh` forgets earlier data, `--hot` rebuilds on every change. */
+/**
+ * `npm start`: the whole platform on this machine. `--fresh` forgets earlier data, `--empty` does too and leaves out the demo
+ * workspace, `--hot` rebuilds on every change.
+ */
 import { buildWeb, watchWeb } from './build-web.ts'
 import { startBackend } from './backend.ts'
 import { forgetData } from './local-data.ts'
@@ -45,7 +48,8 @@ const startMigratedBackend = async (): Promise<WorkerBindings> => {
 }
 
 const start = async (): Promise<void> => {
-  if (process.argv.includes('--fresh')) await forgetData()
+  const empty = process.argv.includes('--empty')
+  if (empty || process.argv.includes('--fresh')) await forgetData()
   const [bindings] = await Promise.all([startMigratedBackend(), buildWeb()])
   const worker = await startWorker(bindings, print)
   stops.push(worker.stop)
@@ -55,8 +59,9 @@ const start = async (): Promise<void> => {
     stops.push(web.stop)
     endsAll('The web build', web.exited)
   }
-  const { email, password } = await seed(worker.url, bindings.DATABASE_URL)
-  console.log(`Studio ${worker.url}/studio   Workplace ${worker.url}/   sign in as ${email} with ${password}`)
+  const demo = empty ? undefined : await seed(worker.url, bindings.DATABASE_URL)
+  const login = demo && `sign in as ${demo.email} with ${demo.password}`
+  console.log(`Studio ${worker.url}/studio   Workplace ${worker.url}/   ${login ?? 'with your own account'}`)
 }
 
 try {

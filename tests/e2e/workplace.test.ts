@@ -15,7 +15,9 @@ let demo: Login
 
 beforeAll(async () => {
   ;[platform, browser] = await Promise.all([startPlatform(), launchBrowser()])
-  demo = await seed(platform.url, platform.databaseUrl)
+  const seeded = await seed(platform.url, platform.databaseUrl)
+  if (!seeded) throw new Error('The workspace is not empty')
+  demo = seeded
 })
 afterAll(async () => {
   await browser?.close()
