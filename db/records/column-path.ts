@@ -4,7 +4,7 @@ import { toPredicate } from '#domain/expressions/to-predicate.ts'
 import { columnOf, columnTypeOf, hasColumn, SYSTEM_COLUMNS } from './columns.ts'
 import { compilePredicate } from './compile-predicate.ts'
 import { tableOf } from './identifiers.ts'
-import { reachOf, scopeOf, userValues, type Reader } from './reader.ts'
+import { isNameSeen, reachOf, scopeOf, userValues, type Reader } from './reader.ts'
 import { EMPTY, FALSE, identifier, param, some, sql, trusted, TRUE, type Expression, type Fragment } from './sql.ts'
 
 /** A row that is in sight: its component, and the alias its columns are taken from. */
@@ -23,8 +23,11 @@ export type Trust = 'everything' | 'reach'
 export function columnAt(reader: Reader, place: Place, path: readonly string[], trust: Trust): Expression | null {
   const [name = '', ...rest] = path
   const system = Object.hasOwn(SYSTEM_COLUMNS, name) ? SYSTEM_COLUMNS[name as keyof typeof SYSTEM_COLUMNS] : undefined
-  if (system)
-    return rest.length > 0 ? null : { sql: sql`${place.alias}.${identifier(system.column)}`, type: system.type }
+  if (system) {
+    if (rest.length > 0) return null
+    const hidden = name === 'name' && trust === 'reach' && !isNameSeen(reader, place.componentId, roleOf(place))
+    return { sql: hidden ? NO_NAME : sql`${place.alias}.${identifier(system.column)}`, type: system.type }
+  }
   const model = reader.components[place.componentId]?.model
   const property = model && propertyNamed(model, name)
   if (!property || !hasColumn(property)) return null
@@ -47,6 +50,12 @@ export function columnAt(reader: Reader, place: Place, path: readonly string[], 
     type: value.type,
   }
 }
+
+/** A row gone to through a reference, or the record that is asked for itself. */
+const roleOf = ({ level }: Place) => (level === 0 ? 'record' : 'reference')
+
+/** A name out of the reader's sight: nothing is found or ordered by it. */
+export const NO_NAME = trusted('NULL::text')
 
 /** The property's own column in a row. */
 export const columnValue = ({ alias }: Place, property: Pick<Property, 'id'>): Fragment =>

@@ -1,9 +1,9 @@
-import { columnValue, placeOf, ruleCondition, type Place } from './column-path.ts'
+import { columnValue, NO_NAME, placeOf, ruleCondition, type Place } from './column-path.ts'
 import { actionConditions, WRITE_SLOTS } from './compile-write.ts'
 import { hasColumn, hasJoinTable } from './columns.ts'
 import { joinTableOf, quoteLiteral, tableOf } from './identifiers.ts'
 import { fieldTree, recordText } from './projection.ts'
-import { reachOf, type Reader } from './reader.ts'
+import { isNameSeen, reachOf, type Reader } from './reader.ts'
 import { referrersOf, referring, type Referrer } from './references.ts'
 import { all, join, slot, sql, statement, trusted, type Fragment, type Statement } from './sql.ts'
 
@@ -65,7 +65,8 @@ export function compileReferrers(reader: Reader, componentId: string): Statement
 function referrerRow(reader: Reader, referrer: Referrer): Fragment {
   const place = placeOf(referrer.componentId, REFERRER_LEVEL)
   const found = referring(reader, referrer, place, ID)
-  const first = sql`SELECT ${place.alias}.id, ${place.alias}.name ${found} AND (${ruleCondition(reader, place, 'read')}) ORDER BY ${place.alias}.id LIMIT ${trusted(String(MOST_LISTED))}`
+  const name = isNameSeen(reader, referrer.componentId, 'record') ? sql`${place.alias}.name` : sql`${NO_NAME} AS name`
+  const first = sql`SELECT ${place.alias}.id, ${name} ${found} AND (${ruleCondition(reader, place, 'read')}) ORDER BY ${place.alias}.id LIMIT ${trusted(String(MOST_LISTED))}`
   const listed = sql`(SELECT coalesce(json_agg(listed), '[]'::json)::text FROM (${first}) AS listed)`
   const [component, property] = [referrer.componentId, referrer.property.id].map((id) =>
     trusted(`${quoteLiteral(id)}::text`),

@@ -3,13 +3,13 @@ import { toPredicate } from '#domain/expressions/to-predicate.ts'
 import { AppError } from '#domain/lib/errors.ts'
 import type { RecordQuery } from '#domain/records/query.ts'
 import { isSeen } from '#domain/records/row-scope.ts'
-import { columnAt, columnValue, placeOf, ruleCondition, type Place } from './column-path.ts'
+import { columnAt, columnValue, NO_NAME, placeOf, ruleCondition, type Place } from './column-path.ts'
 import { hasColumn } from './columns.ts'
 import { compilePredicate } from './compile-predicate.ts'
 import { readCursor } from './cursor.ts'
 import { tableOf } from './identifiers.ts'
 import { fieldTree, recordText } from './projection.ts'
-import { reachOf, scopeOf, sightOf, userValues, type Reader } from './reader.ts'
+import { isNameSeen, reachOf, scopeOf, sightOf, userValues, type Reader } from './reader.ts'
 import { after, ID_SLOT, keySlot, orderBy, sortColumns, type SortColumn } from './sort.ts'
 import {
   all,
@@ -112,14 +112,15 @@ function filterCondition(reader: Reader, place: Place, filter: string, params: R
 export const predicateCondition = (reader: Reader, place: Place, predicate: Predicate): Fragment =>
   compilePredicate(predicate, (path) => columnAt(reader, place, path, 'reach'))
 
-/** Every word must occur in a text property within reach, or in the name. */
+/** Every word must occur in a text property within reach, or in the name where that is. */
 function searchConditions(reader: Reader, place: Place, words: number): Fragment[] {
   const properties = Object.values(reader.components[place.componentId]?.model.properties ?? {})
   const seen = sightOf(reader)(place.componentId)
   const texts = properties.filter(
     (each) => (each.type === 'string' || each.type === 'uri') && hasColumn(each) && isSeen(seen, each),
   )
-  const parts = [sql`${place.alias}.name`, ...texts.map((each) => columnValue(place, each))]
+  const name = isNameSeen(reader, place.componentId, 'record') ? sql`${place.alias}.name` : NO_NAME
+  const parts = [name, ...texts.map((each) => columnValue(place, each))]
   // A word has no white space, so none is found across two texts.
   const text = sql`lower(concat_ws(E'\n', ${join(parts, ', ')}))`
   return Array.from({ length: words }, (_, i) => sql`strpos(${text}, ${slot(wordSlot(i), 'text')}) > 0`)

@@ -1,10 +1,10 @@
 import { propertiesOf, propertyNamed, SYSTEM_PROPERTIES, type Property } from '#domain/components/model.ts'
 import { AppError } from '#domain/lib/errors.ts'
 import { isSeen } from '#domain/records/row-scope.ts'
-import { columnValue, placeOf, ruleCondition, type Place } from './column-path.ts'
+import { columnValue, NO_NAME, placeOf, ruleCondition, type Place } from './column-path.ts'
 import { hasJoinTable } from './columns.ts'
 import { joinTableOf, quoteLiteral, tableOf } from './identifiers.ts'
-import { sightOf, type Reader } from './reader.ts'
+import { isNameSeen, sightOf, type Reader } from './reader.ts'
 import { EMPTY, identifier, join, param, sql, trusted, type Fragment } from './sql.ts'
 
 /** Fields asked for, as a tree of property names; null is everything there is. */
@@ -45,7 +45,7 @@ export function recordText(
   const { alias } = place
   const entries = [
     sql`${alias}.id`,
-    sql`${alias}.name`,
+    isNameSeen(reader, place.componentId, 'record') ? sql`${alias}.name` : sql`${NO_NAME} AS name`,
     sql`${alias}.version`,
     sql`${instant(sql`${alias}.created_at`)} AS "createdAt"`,
     sql`${instant(sql`${alias}.updated_at`)} AS "updatedAt"`,
@@ -122,8 +122,8 @@ const tableAs = ({ schema }: Reader, { componentId, alias }: Place): Fragment =>
   sql`${trusted(tableOf(schema, componentId))} AS ${alias}`
 
 /**
- * A reference: id and name for everybody who reads the record that has it; further fields by the reader's reach to the record
- * referred to, null beyond it.
+ * A reference: its id for everybody who reads the record that has it, its name for whoever may read its component; further fields
+ * by the reader's reach to the record referred to, null beyond it.
  */
 function referenceJson(reader: Reader, target: Place, fields: FieldTree, arrays: ArraySource, path: string): Fragment {
   const { alias } = target
@@ -133,5 +133,6 @@ function referenceJson(reader: Reader, target: Place, fields: FieldTree, arrays:
     const value = valueOf(reader, target, property, below, arrays)
     return sql`, ${trusted(quoteLiteral(property.name))}, CASE WHEN ${within} THEN ${value} END`
   })
-  return sql`json_build_object('id', ${alias}.id, 'name', ${alias}.name${join(entries, '')})`
+  const name = isNameSeen(reader, target.componentId, 'reference') ? sql`${alias}.name` : NO_NAME
+  return sql`json_build_object('id', ${alias}.id, 'name', ${name}${join(entries, '')})`
 }

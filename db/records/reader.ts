@@ -28,6 +28,17 @@ export const sightOf =
     return reach.allowed ? reach.fields : 'none'
   }
 
+/**
+ * Whether the reader may know the names of a component's records. A record's own name is the value of the property it is taken
+ * from, and no more in sight than that (without one, names of an earlier model may be left); a reference shows the name to whoever may read the component.
+ */
+export function isNameSeen(reader: Reader, componentId: string, as: 'record' | 'reference'): boolean {
+  const seen = sightOf(reader)(componentId)
+  if (seen === 'none') return false
+  const nameFrom = reader.components[componentId]?.model.nameFrom ?? null
+  return seen === 'all' || as === 'reference' || (nameFrom !== null && seen.includes(nameFrom))
+}
+
 /** What `user` is in filters and rules. */
 export const userValues = ({ userId, email, name, role, roleIds }: Actor) => ({
   id: userId,

@@ -227,7 +227,7 @@ function planNames(table: string, from: Modelled, to: Modelled): Change[] {
   return [
     run(
       'note',
-      `UPDATE ${table} AS r SET name = ${nameValue(next, `r.${columnOf(next)}`)} WHERE ${columnOf(next)} IS NOT NULL`,
+      `UPDATE ${table} AS r SET name = ${nameValue(next, `r.${columnOf(next)}`)} WHERE ${columnOf(next)} IS NOT NULL OR r.name IS NOT NULL`,
     ),
   ]
 }

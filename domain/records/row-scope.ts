@@ -7,7 +7,7 @@ import type { ExprType, RecordType } from '../expressions/scope.ts'
 /** Components by id, as far as records need them. */
 export type Components = { readonly [componentId: string]: Pick<Component, 'id' | 'access' | 'model'> }
 
-/** Ids of a component's properties somebody may see. `none`: nothing but what a reference to it shows. */
+/** Ids of a component's properties somebody may see. `none`: nothing but the id a reference to it shows. */
 export type Sight = (componentId: string) => 'all' | 'none' | readonly string[]
 
 export const SEES_ALL: Sight = () => 'all'

@@ -132,6 +132,54 @@ describe('reach', () => {
     ])
   })
 
+  test('a name is no more in sight than the property it is taken from', async () => {
+    const fields = ['region', 'total', 'customer']
+    const blind = await join(platform, owner, 'blind@example.com', 'user')
+    await grant(platform, owner, blind, 'blind@example.com', {
+      id: 'blind',
+      name: 'Blind',
+      components: { order: { read: { fields }, create: { fields: ['number', ...fields] }, update: { fields } } },
+    })
+    const acme = await make(owner, 'customer', { label: 'Acme', country: 'DE' })
+    const first = await make(owner, 'order', { number: 'hush-b', region: 'veil', total: 1, customer: acme.id })
+    const second = await make(owner, 'order', { number: 'hush-a', region: 'veil', total: 2 })
+    const ids = ({ records }: RecordPage) => records.map(({ id }) => id)
+    const inOrder = [first.id, second.id].toSorted()
+
+    const whole = await list(blind, { search: 'veil', sort: ['total'] })
+    expect(whole.records).toMatchObject([
+      { name: null, customer: { id: acme.id, name: null } },
+      { name: null, customer: null },
+    ])
+    expect(JSON.stringify(whole)).not.toMatch(/hush|Acme/)
+    expect((await list(blind, { search: 'veil', fields: ['name', 'customer.name'], sort: ['total'] })).records).toEqual(
+      [
+        expect.objectContaining({ name: null, customer: { id: acme.id, name: null } }),
+        expect.objectContaining({ name: null, customer: null }),
+      ],
+    )
+    expect((await list(blind, { search: 'hush' })).records).toEqual([])
+    for (const filter of ['name == "hush-a"', 'startsWith(record.name, "hush")', 'customer.name == "Acme"'])
+      expect((await list(blind, { filter })).records).toEqual([])
+    expect(ids(await list(blind, { filter: 'name == null', search: 'veil' }))).toEqual(inOrder)
+    for (const sort of ['name', 'customer.name']) {
+      const page = await list(blind, { search: 'veil', sort: [sort], limit: 1 })
+      const rest = await list(blind, { search: 'veil', sort: [sort], limit: 1, cursor: page.next })
+      expect([...ids(page), ...ids(rest)]).toEqual(inOrder)
+      expect(atob(String(page.next).replaceAll('-', '+').replaceAll('_', '/'))).not.toMatch(/hush|Acme/)
+    }
+    expect(await (await send(blind, 'GET', `order/${first.id}`)).json()).toMatchObject({ name: null })
+    expect(await make(blind, 'order', { number: 'hush-c', region: 'veil' })).toMatchObject({ name: null })
+    const changed = await send(blind, 'PATCH', `order/${first.id}`, { total: 5 }, { 'if-match': '"v1"' })
+    expect(await changed.json()).toMatchObject({ name: null, total: 5 })
+    const late = await send(blind, 'PATCH', `order/${first.id}`, { total: 6 }, { 'if-match': '"v1"' })
+    expect(await late.json()).toMatchObject({ extra: { current: { name: null, total: 5 } } })
+    const bulk = { update: [{ id: second.id, version: 1, values: { total: 3 } }] }
+    expect(await (await send(blind, 'POST', 'order/bulk', bulk)).json()).toMatchObject({ updated: [{ name: null }] })
+    expect((await list(owner, { filter: 'name == "hush-a"' })).records).toMatchObject([{ name: 'hush-a' }])
+    expect((await list(clerk, { filter: 'customer.name == "Acme"' })).records).toEqual([])
+  })
+
   test('create rules hold for what is created', async () => {
     await make(clerk, 'order', { number: 'mine', region: 'north', total: 100 })
     expect(await told(send(clerk, 'POST', 'order', { number: 'x', region: 'south', total: 1 }))).toEqual([
