@@ -170,6 +170,11 @@ export const de: Messages = {
     passwordHelp: 'Mindestens 10 Zeichen. Andere Geräte werden abgemeldet.',
     changePassword: 'Passwort ändern',
     passwordChanged: 'Passwort geändert. Andere Geräte sind abgemeldet.',
+    sessions: 'Offene Anmeldungen',
+    thisDevice: 'Dieses Gerät',
+    signOutThere: 'Abmelden',
+    unknownDevice: 'Ein Gerät',
+    signedOut: (device) => `Abgemeldet: ${device}`,
     api: 'API-Referenz',
   },
 }

@@ -176,6 +176,11 @@ export const en = {
     passwordHelp: 'At least 10 characters. Your other devices are signed out.',
     changePassword: 'Change password',
     passwordChanged: 'Password changed. Other devices are signed out.',
+    sessions: 'Where you are signed in',
+    thisDevice: 'This device',
+    signOutThere: 'Sign out',
+    unknownDevice: 'A device',
+    signedOut: (device: string) => `${device} is signed out`,
     api: 'Reference of the API',
   },
 }

@@ -169,6 +169,11 @@ export const es: Messages = {
     passwordHelp: 'Al menos 10 caracteres. Se cierra la sesión en sus otros dispositivos.',
     changePassword: 'Cambiar contraseña',
     passwordChanged: 'Contraseña cambiada. Se cerró la sesión en los otros dispositivos.',
+    sessions: 'Dónde tiene sesiones abiertas',
+    thisDevice: 'Este dispositivo',
+    signOutThere: 'Cerrar sesión',
+    unknownDevice: 'Un dispositivo',
+    signedOut: (device) => `Sesión cerrada: ${device}`,
     api: 'Referencia de la API',
   },
 }

@@ -170,6 +170,11 @@ export const fr: Messages = {
     passwordHelp: 'Au moins 10 caractères. Vos autres appareils sont déconnectés.',
     changePassword: 'Changer le mot de passe',
     passwordChanged: 'Mot de passe changé. Les autres appareils sont déconnectés.',
+    sessions: 'Vos sessions ouvertes',
+    thisDevice: 'Cet appareil',
+    signOutThere: 'Fermer la session',
+    unknownDevice: 'Un appareil',
+    signedOut: (device) => `Session fermée : ${device}`,
     api: 'Référence de l’API',
   },
 }

@@ -170,6 +170,11 @@ export const pt: Messages = {
     passwordHelp: 'Pelo menos 10 caracteres. A sessão termina nos seus outros dispositivos.',
     changePassword: 'Alterar senha',
     passwordChanged: 'Senha alterada. A sessão terminou nos outros dispositivos.',
+    sessions: 'Onde há sessões abertas',
+    thisDevice: 'Este dispositivo',
+    signOutThere: 'Encerrar sessão',
+    unknownDevice: 'Um dispositivo',
+    signedOut: (device) => `Sessão encerrada: ${device}`,
     api: 'Referência da API',
   },
 }

@@ -5,7 +5,8 @@ import { Field } from '#web/ui/field.tsx'
 import { PasswordInput } from '#web/ui/password-input.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { messages } from '../messages.ts'
-import { request, ServerError } from '../server.ts'
+import { request } from '#web/server/request.ts'
+import { ServerError } from '#web/server/server-error.ts'
 
 /** Changes this person's password; their other devices are signed out. */
 export function PasswordForm() {

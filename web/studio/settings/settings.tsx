@@ -9,10 +9,12 @@ import { useWorkspace } from '../context.ts'
 import { SearchButton } from '../frame/search-button.tsx'
 import { TopBar } from '../frame/top-bar.tsx'
 import { messages } from '../messages.ts'
-import { request, ServerError } from '../server.ts'
+import { request } from '#web/server/request.ts'
+import { ServerError } from '#web/server/server-error.ts'
 import { PasswordForm } from './password-form.tsx'
+import { Sessions } from './sessions.tsx'
 
-/** The workspace's name, and this person's password. */
+/** The workspace's name, this person's password, and where they are signed in. */
 export default function Settings() {
   const workspace = useWorkspace()
   const { settings: t, frame } = messages.t
@@ -56,6 +58,7 @@ export default function Settings() {
             )}
           </form>
           <PasswordForm />
+          <Sessions />
           <p class="muted fs-2">
             <a href="/docs">{t.api}</a>
           </p>

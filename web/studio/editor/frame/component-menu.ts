@@ -1,11 +1,12 @@
 import { confirm } from '#web/ui/confirm.tsx'
-import { copyIcon, downloadIcon, historyIcon, slidersIcon, trashIcon } from '#web/ui/icons.ts'
+import { apiIcon, copyIcon, downloadIcon, historyIcon, slidersIcon, trashIcon } from '#web/ui/icons.ts'
 import type { MenuItem } from '#web/ui/menu-list.tsx'
 import { problemSentence } from '#web/ui/messages/problems.ts'
 import { toast } from '#web/ui/toast.tsx'
 import { exportComponents } from '../../components/export-components.ts'
 import { messages as studio } from '../../messages.ts'
-import { request, ServerError } from '../../server.ts'
+import { request } from '#web/server/request.ts'
+import { ServerError } from '#web/server/server-error.ts'
 import type { EditorModel } from '../editor-model.ts'
 import { messages } from '../messages.ts'
 import type { ViewModel } from '../view-model.ts'
@@ -82,6 +83,13 @@ export function componentMenu({ model, view, route }: Parts): MenuItem[] {
           await model.draft.flush()
           await exportComponents([id])
         }),
+    },
+    {
+      id: 'api',
+      label: bar.api,
+      icon: apiIcon,
+      disabled: live === null ? bar.never : false,
+      run: () => void window.open(`/api/records/${live?.document.component.key}/openapi.json`, '_blank', 'noopener'),
     },
     { separator: true },
     {

@@ -16,6 +16,7 @@ export const editor: Editor = {
     rename: 'Umbenennen',
     settings: 'Einstellungen der Komponente',
     export: 'Exportieren',
+    api: 'API-Dokument',
     discard: 'Entwurf verwerfen',
     remove: 'Komponente entfernen',
     draftOf: (release) => `Entwurf zu Version ${release}`,

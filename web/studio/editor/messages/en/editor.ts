@@ -20,6 +20,7 @@ export const editor = {
     rename: 'Rename',
     settings: 'Component settings',
     export: 'Export',
+    api: 'API document',
     discard: 'Discard draft',
     remove: 'Remove component',
     draftOf: (release: number) => `draft of release ${release}`,

@@ -15,6 +15,7 @@ export const editor: Editor = {
     rename: 'Cambiar el nombre',
     settings: 'Ajustes del componente',
     export: 'Exportar',
+    api: 'Documento de la API',
     discard: 'Descartar el borrador',
     remove: 'Quitar el componente',
     draftOf: (release) => `borrador de la versión ${release}`,

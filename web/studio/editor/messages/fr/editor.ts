@@ -15,6 +15,7 @@ export const editor: Editor = {
     rename: 'Renommer',
     settings: 'Réglages du composant',
     export: 'Exporter',
+    api: 'Document de l’API',
     discard: 'Abandonner le brouillon',
     remove: 'Retirer le composant',
     draftOf: (release) => `brouillon de la version ${release}`,

@@ -15,6 +15,7 @@ export const editor: Editor = {
     rename: 'Mudar o nome',
     settings: 'Configurações do componente',
     export: 'Exportar',
+    api: 'Documento da API',
     discard: 'Descartar o rascunho',
     remove: 'Remover o componente',
     draftOf: (release) => `rascunho da versão ${release}`,
