@@ -34,7 +34,7 @@ export function readerOf(c: Context<AppEnv>, live: LiveWorkspace): Reader {
 const componentsOf = new WeakMap<LiveWorkspace['components'], Components>()
 
 /** One object per release: scopes and statements are remembered by it. */
-function liveComponents({ components: documents }: LiveWorkspace): Components {
+export function liveComponents({ components: documents }: LiveWorkspace): Components {
   let components = componentsOf.get(documents)
   if (!components) {
     components = Object.fromEntries(Object.values(documents).map(({ component }) => [component.id, component]))

@@ -7,6 +7,7 @@ import { newUuid } from '../lib/ids.ts'
 import { forgetLiveApp } from '../lib/live-app.ts'
 import { requires } from '../lib/requires.ts'
 import { validate } from '../lib/validate.ts'
+import { demandSoundRules } from './sound-rules.ts'
 
 const tags = ['Users and roles']
 
@@ -24,6 +25,7 @@ export const roles = new Hono<AppEnv>()
       const role = c.req.valid('json')
       if (role.id !== c.req.param('id'))
         throw new AppError('invalid_request', { fields: [{ path: 'id', code: 'value_malformed' }] })
+      await demandSoundRules(c, role)
       await putRole(c.var.sql, { workspaceId, actorId, auditId: newUuid() }, role)
       await forgetLiveApp(c.env, workspaceId)
       return c.json(role, 200)

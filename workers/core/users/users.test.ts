@@ -49,6 +49,33 @@ describe('roles', () => {
     expect((await owner.send('PUT', `/api/roles/${clerk.id}`, clerk)).status).toBe(200)
   })
 
+  test('are refused with a row rule that fits neither the draft nor the live component', async () => {
+    const made = await owner.send('POST', '/api/components', { title: 'Parcel' })
+    expect(made.status).toBe(201)
+    const { component } = ((await made.json()) as { document: { component: { id: string } } }).document
+    const withRules = (read: string, update: string) => ({
+      ...clerk,
+      components: { ...clerk.components, [component.id]: { read: { rule: read }, update: { rule: update } } },
+    })
+    const sound = withRules('createdBy == user.id', 'version < 3')
+    expect((await owner.send('PUT', `/api/roles/${clerk.id}`, sound)).status).toBe(200)
+    const response = await owner.send('PUT', `/api/roles/${clerk.id}`, withRules('wieght > 3', 'version'))
+    expect(response.status).toBe(422)
+    expect(await response.json()).toMatchObject({
+      code: 'invalid_values',
+      fields: [
+        { path: `components.${component.id}.read.rule`, code: 'expression_unknown_name', params: { name: 'wieght' } },
+        { path: `components.${component.id}.update.rule`, code: 'expression_type', params: { expected: 'bool' } },
+      ],
+      extra: { problems: [{ range: { from: 0, to: 6 } }, {}] },
+    })
+    expect(await (await owner.send('GET', '/api/roles')).json()).toEqual({ roles: [sound] })
+    const unread = { ...clerk, components: { elsewhere: { delete: { rule: 'total <' } } } }
+    expect(await (await owner.send('PUT', `/api/roles/${clerk.id}`, unread)).json()).toMatchObject({
+      fields: [{ path: 'components.elsewhere.delete.rule', code: 'expression_syntax' }],
+    })
+  })
+
   test('are kept, given, and taken from everyone when removed', async () => {
     expect(await (await owner.send('GET', '/api/roles')).json()).toEqual({ roles: [clerk] })
     await join(platform, owner, 'kim@example.com', 'user')
@@ -80,6 +107,7 @@ test('every change of access is in the audit log, with who did it', async () => 
   await owner.send('PATCH', '/api/workspace', { name: 'Acme & Sons' })
   const rows = await platform.sql`select distinct event from aqtra.audit_log where actor_id is not null order by event`
   expect(rows.map((row) => row['event'])).toEqual([
+    'component.created',
     'invitation.accepted',
     'member.changed',
     'member.invited',
