@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { useEffect, useMemo } from 'preact/hooks'
 import type { RecordAction } from '#domain/auth/can.ts'
 import type { Role } from '#domain/auth/roles.ts'
 import { Badge } from '#web/ui/badge.tsx'
@@ -7,11 +8,15 @@ import { Button } from '#web/ui/button.tsx'
 import { Checkbox } from '#web/ui/checkbox.tsx'
 import { confirm } from '#web/ui/confirm.tsx'
 import { Field } from '#web/ui/field.tsx'
+import { messagesReady } from '#web/ui/messages/dictionary.ts'
 import { TextInput } from '#web/ui/text-input.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { useWorkspace } from '../context.ts'
-import { request, ServerError } from '../server.ts'
+import { request } from '#web/server/request.ts'
+import { ServerError } from '#web/server/server-error.ts'
+import type { RuleCheck } from './check-rule.ts'
 import { messages } from './messages.ts'
+import { RuleInput } from './rule-input.tsx'
 
 const ACTIONS: readonly RecordAction[] = ['read', 'create', 'update', 'delete']
 
@@ -21,8 +26,24 @@ export function RoleForm({ role, readOnly, onChanged }: { role: Role; readOnly: 
   const t = messages.t
   const draft = useSignal(role)
   const error = useSignal<string | null>(null)
+  /** What the server said against a component's rule, until the rule is changed. */
+  const refused = useSignal<{ readonly [component: string]: string }>({})
   const dirty = draft.value !== role
   const components = workspace.components.value ?? []
+  const outlines = workspace.outlines.value
+  const checker = useSignal<{ readonly over: (known: typeof outlines) => RuleCheck } | null>(null)
+  useEffect(() => {
+    void import('./check-rule.ts').then(async ({ ruleCheck }) => {
+      await messagesReady()
+      checker.value = { over: ruleCheck }
+    })
+  }, [])
+  const made = checker.value
+  const check = useMemo(() => made?.over(outlines) ?? null, [made, outlines])
+  const wrongWith = (component: string): string | null => {
+    const rule = ruleOf(component)
+    return rule === '' ? null : (check?.(component, rule) ?? refused.value[component] ?? null)
+  }
 
   const grant = (component: string, action: RecordAction) => draft.value.components[component]?.[action]
   const ruleOf = (component: string) => draft.value.components[component]?.read?.rule ?? ''
@@ -32,13 +53,23 @@ export function RoleForm({ role, readOnly, onChanged }: { role: Role; readOnly: 
     const rule = ruleOf(component)
     const grants = on ? { ...others, [action]: action === 'create' || rule === '' ? {} : { rule } } : others
     const { [component]: __, ...rest } = draft.value.components
-    draft.value = { ...draft.value, components: Object.keys(grants).length === 0 ? rest : { ...rest, [component]: grants } }
+    draft.value = {
+      ...draft.value,
+      components: Object.keys(grants).length === 0 ? rest : { ...rest, [component]: grants },
+    }
   }
 
   /** The same records for reading, changing and deleting: what can be seen is what can be changed. */
   function restrict(component: string, rule: string) {
+    const { [component]: _, ...others } = refused.peek()
+    refused.value = others
     const grants = draft.value.components[component] ?? {}
-    const ruled = Object.fromEntries(Object.entries(grants).map(([action, held]) => [action, action === 'create' || rule === '' ? {} : { ...held, rule }]))
+    const ruled = Object.fromEntries(
+      Object.entries(grants).map(([action, held]) => [
+        action,
+        action === 'create' || rule === '' ? {} : { ...held, rule },
+      ]),
+    )
     draft.value = { ...draft.value, components: { ...draft.value.components, [component]: ruled } }
   }
 
@@ -47,11 +78,21 @@ export function RoleForm({ role, readOnly, onChanged }: { role: Role; readOnly: 
     try {
       await request('PUT', `/roles/${role.id}`, draft.peek())
       error.value = null
+      refused.value = {}
       toast({ text: t.saved })
       onChanged()
     } catch (cause) {
       if (!(cause instanceof ServerError)) throw cause
-      error.value = cause.body?.fields?.map((field) => field.message).join(' ') || cause.message
+      const fields = cause.body?.fields ?? []
+      const rules = fields.flatMap(({ path, message }) => {
+        const [, component] = /^components\.([^.]+)\./.exec(path) ?? []
+        return component === undefined ? [] : [[component, message] as const]
+      })
+      refused.value = Object.fromEntries(rules)
+      // What stands at its own line is not said twice.
+      const others = fields.filter(({ path }) => !path.startsWith('components.'))
+      error.value =
+        rules.length > 0 && others.length === 0 ? null : others.map((field) => field.message).join(' ') || cause.message
     }
   }
 
@@ -68,7 +109,15 @@ export function RoleForm({ role, readOnly, onChanged }: { role: Role; readOnly: 
       {readOnly && <Banner tone="info">{t.readOnly}</Banner>}
       {error.value !== null && <Banner tone="danger">{error.value}</Banner>}
       <Field label={t.name} required>
-        {(wiring) => <TextInput {...wiring} value={draft.value.name} readOnly={readOnly} maxLength={200} onInput={(name) => (draft.value = { ...draft.value, name })} />}
+        {(wiring) => (
+          <TextInput
+            {...wiring}
+            value={draft.value.name}
+            readOnly={readOnly}
+            maxLength={200}
+            onInput={(name) => (draft.value = { ...draft.value, name })}
+          />
+        )}
       </Field>
       {components.length === 0 && <p class="muted">{t.noComponents}</p>}
       {components.length > 0 && (
@@ -102,16 +151,13 @@ export function RoleForm({ role, readOnly, onChanged }: { role: Role; readOnly: 
                   </td>
                 ))}
                 <td>
-                  <TextInput
-                    class="mono"
-                    size="s"
-                    aria-label={`${component.title}: ${t.rule}`}
-                    value={ruleOf(component.id)}
+                  <RuleInput
+                    label={`${component.title}: ${t.rule}`}
+                    rule={ruleOf(component.id)}
+                    problem={wrongWith(component.id)}
                     readOnly={readOnly}
                     disabled={grant(component.id, 'read') === undefined}
-                    placeholder="createdBy == user.id"
-                    spellcheck={false}
-                    onInput={(rule) => restrict(component.id, rule)}
+                    onChange={(rule) => restrict(component.id, rule)}
                   />
                 </td>
               </tr>

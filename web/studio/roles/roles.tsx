@@ -11,7 +11,7 @@ import { SkeletonRows } from '#web/ui/skeleton-rows.tsx'
 import { useWorkspace } from '../context.ts'
 import { SearchButton } from '../frame/search-button.tsx'
 import { TopBar } from '../frame/top-bar.tsx'
-import { request } from '../server.ts'
+import { request } from '#web/server/request.ts'
 import { messages } from './messages.ts'
 import { RoleForm } from './role-form.tsx'
 import './roles.css'
@@ -59,7 +59,11 @@ export default function Roles() {
         <div class="screen-body">
           {roles.value === null && <SkeletonRows rows={4} columns={3} />}
           {roles.value?.length === 0 && (
-            <EmptyState icon={shieldIcon} title={t.none} action={manages ? <Button onClick={() => void create()}>{t.create}</Button> : undefined}>
+            <EmptyState
+              icon={shieldIcon}
+              title={t.none}
+              action={manages ? <Button onClick={() => void create()}>{t.create}</Button> : undefined}
+            >
               {t.noneHelp}
             </EmptyState>
           )}
@@ -70,7 +74,11 @@ export default function Roles() {
                   {roles.value?.map((role) => (
                     <li key={role.id} class={role.id === current.id ? 'on' : undefined}>
                       <Icon drawing={shieldIcon} />
-                      <a class="grow trunc" href={`/studio/roles/${role.id}`} aria-current={role.id === current.id ? 'page' : undefined}>
+                      <a
+                        class="grow trunc"
+                        href={`/studio/roles/${role.id}`}
+                        aria-current={role.id === current.id ? 'page' : undefined}
+                      >
                         {role.name}
                       </a>
                     </li>

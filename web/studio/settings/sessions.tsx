@@ -7,7 +7,8 @@ import { formatRelative } from '#web/ui/format/dates.ts'
 import { SkeletonRows } from '#web/ui/skeleton-rows.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { messages } from '../messages.ts'
-import { request, ServerError } from '../server.ts'
+import { request } from '#web/server/request.ts'
+import { ServerError } from '#web/server/server-error.ts'
 import { deviceName } from './device-name.ts'
 
 /** A signed-in browser of this person, as `GET /api/auth/sessions` tells it. */
@@ -47,7 +48,7 @@ export function Sessions() {
         await request('DELETE', `/auth/sessions/${id}`)
       } catch (cause) {
         // It ended by itself meanwhile: that is what was asked for.
-        if (!(cause instanceof ServerError && cause.status === 404)) throw cause
+        if (!(cause instanceof ServerError && cause.code === 'not_found')) throw cause
       }
       sessions.value = (sessions.peek() ?? []).filter((session) => session.id !== id)
       toast({ text: t.signedOut(deviceName(userAgent) ?? t.unknownDevice) })
@@ -73,7 +74,12 @@ export function Sessions() {
                 <span class="grow" />
                 <span class="muted fs-2">{formatRelative(Date.parse(session.lastSeenAt), now)}</span>
                 {!session.current && (
-                  <Button size="s" kind="ghost" aria-label={`${t.signOutThere}: ${device}`} onClick={() => void end(session)}>
+                  <Button
+                    size="s"
+                    kind="ghost"
+                    aria-label={`${t.signOutThere}: ${device}`}
+                    onClick={() => void end(session)}
+                  >
                     {t.signOutThere}
                   </Button>
                 )}

@@ -12,7 +12,8 @@ export const fr: Messages = {
   everyone: 'Tous les membres',
   actions: { read: 'Lire', create: 'Créer', update: 'Modifier', delete: 'Supprimer' },
   rule: 'Seulement les enregistrements où',
-  ruleHelp: 'Une expression sur record et user, par exemple createdBy == user.id. Vide veut dire tous les enregistrements.',
+  ruleHelp:
+    'Une expression sur record et user, par exemple createdBy == user.id. Vide veut dire tous les enregistrements.',
   save: 'Enregistrer le rôle',
   saved: 'Enregistré. En vigueur d’ici une minute.',
   remove: 'Retirer le rôle',
