@@ -75,7 +75,7 @@ test('letters jump, Enter activates, the owner’s keys come first', async () =>
 
 test('a press on the twist opens and does not choose', async () => {
   await draw(<Parts />)
-  click(byRole('treeitem', 'List').querySelector('.tw') ?? document.body)
+  click(byRole('treeitem', 'List').querySelector('.twist') ?? document.body)
   expect(byRole('treeitem', 'List').getAttribute('aria-expanded')).toBe('true')
   expect(byRole('treeitem', 'List').getAttribute('aria-selected')).toBe('false')
 })

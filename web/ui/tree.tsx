@@ -122,7 +122,7 @@ export function Tree<Item extends TreeItem<Item>>(props: Props<Item>) {
             onKeyDown={(event) => keyDown(event, index, row)}
           >
             <span
-              class={classNames('tw', row.open && 'is-open')}
+              class={classNames('twist', row.open && 'is-open')}
               aria-hidden
               onClick={(event) => {
                 if (row.open === undefined) return

@@ -122,7 +122,7 @@ function Pick({ canvas, control, alone }: PickProps) {
   }
 
   return (
-    <div class="pick" style={styleOf(box, 7)}>
+    <div class="editor-pick" style={styleOf(box, 7)}>
       <span class="tag">
         <NamedIcon name={controlIcon(control, properties)} />
         {controlTitle(control, properties)}

@@ -223,7 +223,8 @@ describe('the inspector', () => {
 })
 
 describe('keys of several properties', () => {
-  const property = (id: string, order: string) => ({ id, name: id, title: id.toUpperCase(), order, type: 'string' }) as const
+  const property = (id: string, order: string) =>
+    ({ id, name: id, title: id.toUpperCase(), order, type: 'string' }) as const
   const withModel = (model: Partial<ComponentDocument['component']['model']>): ComponentDocument => ({
     ...START,
     component: {
