@@ -51,8 +51,9 @@ const EVERY_PAGE = [
   /web\/ui\/(icon|icon-button|class-names|reader|button|dot|empty-state|skeleton|select|text-input|avatar|breadcrumbs|theme|theme-script|keys)\.tsx?$/,
   /web\/ui\/(format\/(numbers|dates|formatters|lists)|messages\/(dictionary|parts|plural))\.ts$/,
   /web\/controls\/(messages|settings|lazy|renderer|menu|form-model|form-field|wire-value|load-renderers|page-view|control-tree|target|plain-expression|expressions|records|command-icon)\.tsx?$/,
+  /web\/server\/(request|server-error|live-line)\.ts$/,
   /domain\/(controls\/(fx|shared-fields|define)|localization\/locales)\.ts$/,
-  /web\/workplace\/(client|workplace|workplace-model|page-data|place|server|live|online|notices-wanted|messages|visits|page\/open-page|page\/page-host|shell\/account|shell\/menu)\.tsx?$/,
+  /web\/workplace\/(client|workplace|workplace-model|page-data|place|server|online|notices-wanted|messages|visits|page\/open-page|page\/page-host|shell\/account|shell\/menu)\.tsx?$/,
 ]
 
 /** The messages every page of a language shows. */

@@ -11,7 +11,8 @@ import { ProgressBar } from '#web/ui/progress-bar.tsx'
 import { InputFrame, useBound } from './input-frame.tsx'
 import { formMessages } from './form-messages.ts'
 import { messages } from './messages.ts'
-import { RecordFailure, type Upload } from './records.ts'
+import { ServerError } from '#web/server/server-error.ts'
+import type { Upload } from './records.ts'
 import { defineRenderer } from './renderer.ts'
 
 type Running = { readonly name: string; readonly share: number; readonly upload: Upload }
@@ -58,7 +59,7 @@ export const renderer = defineRenderer(file, (props) => {
       },
       (error: unknown) => {
         finish(upload)
-        if (error instanceof RecordFailure)
+        if (error instanceof ServerError)
           field.error.value = error.fields[0]?.message ?? error.body?.title ?? t.uploadFailed(picked.name)
       },
     )

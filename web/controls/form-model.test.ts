@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { RecordJson } from '#domain/records/query.ts'
 import { FormModel } from './form-model.ts'
-import { RecordFailure, type RecordSource, type Values } from './records.ts'
+import { ServerError } from '#web/server/server-error.ts'
+import type { RecordSource, Values } from './records.ts'
 import { invoice, viewOf } from './testing-view.ts'
 
 const problem = (code: 'invalid_values' | 'version_mismatch', more: object) =>
-  new RecordFailure(code, { type: '', title: code, status: 422, code, requestId: '', ...more })
+  new ServerError(code, { type: '', title: code, status: 422, code, requestId: '', ...more })
 
 /** A store of one invoice that answers as the server does. */
 function store(stored: RecordJson | null) {
   const calls: string[] = []
-  const failures: RecordFailure[] = []
+  const failures: ServerError[] = []
   let current = stored
   const answer = (values: Values): RecordJson => {
     const failure = failures.shift()
@@ -56,7 +57,7 @@ describe('a form', () => {
 
   it('tries again under the same key, so that a lost answer makes no second record', async () => {
     const { calls, failures, records } = store(null)
-    failures.push(new RecordFailure('offline'))
+    failures.push(new ServerError('offline'))
     const form = formOf(null, records)
     form.field('number').value.value = 'INV-1'
     expect(await form.save()).toBe('failed')
@@ -68,7 +69,7 @@ describe('a form', () => {
 
   it('takes another key for other values', async () => {
     const { calls, failures, records } = store(null)
-    failures.push(new RecordFailure('offline'))
+    failures.push(new ServerError('offline'))
     const form = formOf(null, records)
     form.field('number').value.value = 'INV-1'
     await form.save()

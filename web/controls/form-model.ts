@@ -5,7 +5,8 @@ import type { RecordJson } from '#domain/records/query.ts'
 import type { PageView } from '#domain/sites/view.ts'
 import { messagesReady } from '#web/ui/messages/dictionary.ts'
 import { makeField, type FormField } from './form-field.ts'
-import type { RecordFailure, RecordSource } from './records.ts'
+import type { ServerError } from '#web/server/server-error.ts'
+import type { RecordSource } from './records.ts'
 import type { Conflict, SaveResult } from './save-form.ts'
 import { sameValue } from './wire-value.ts'
 
@@ -36,7 +37,7 @@ export const FormModel = createModel(({ view, record: opened, params, records, n
   const fields = new Map<string, FormField>()
   const known = signal<readonly FormField[]>([])
   const saving = signal(false, { name: 'saving' })
-  const failure = signal<RecordFailure | null>(null)
+  const failure = signal<ServerError | null>(null)
   const conflict = signal<Conflict | null>(null)
   const attempt = { body: '', key: '' }
 

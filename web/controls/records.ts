@@ -1,29 +1,11 @@
-import type { ErrorBody, ErrorCode, FieldError } from '#domain/lib/errors.ts'
 import type { Json } from '#domain/lib/json.ts'
 import type { FileReference, RecordJson, RecordPage, RecordQuery } from '#domain/records/query.ts'
 
 export type RecordWish = Partial<RecordQuery>
 
-/** An answer that is no success. `offline` stands for no answer at all. */
-export class RecordFailure extends Error {
-  override readonly name = 'RecordFailure'
-  readonly code: ErrorCode | 'offline'
-  readonly body: ErrorBody | null
-
-  constructor(code: ErrorCode | 'offline', body: ErrorBody | null = null) {
-    super(body?.detail ?? body?.title ?? code)
-    this.code = code
-    this.body = body
-  }
-
-  get fields(): readonly FieldError[] {
-    return this.body?.fields ?? []
-  }
-}
-
 export type Values = { readonly [property: string]: Json }
 
-/** Where controls read and write records; components by key. Every method throws `RecordFailure`. */
+/** Where controls read and write records; components by key. Every method throws `ServerError`. */
 export type RecordSource = {
   query(component: string, query: RecordWish, signal?: AbortSignal): Promise<RecordPage>
   get(component: string, id: string): Promise<RecordJson>
@@ -39,7 +21,7 @@ export type Upload = {
   cancel(): void
 }
 
-/** Where files go. `done` rejects with `RecordFailure`, or with an `AbortError` after `cancel`. */
+/** Where files go. `done` rejects with `ServerError`, or with an `AbortError` after `cancel`. */
 export type FileStore = {
   upload(component: string, property: string, file: File, onShare: (share: number) => void): Upload
   address(file: Pick<FileReference, 'id'>): string

@@ -3,7 +3,8 @@ import type { RecordJson } from '#domain/records/query.ts'
 import type { PageView } from '#domain/sites/view.ts'
 import type { Expressions } from './expressions.ts'
 import type { FormModel } from './form-model.ts'
-import { RecordFailure, type RecordSource } from './records.ts'
+import { ServerError } from '#web/server/server-error.ts'
+import type { RecordSource } from './records.ts'
 import { targetOf, type Row, type Target } from './target.ts'
 
 export { targetOf, type Row, type Target } from './target.ts'
@@ -24,7 +25,7 @@ export type CommandHost = {
   /** A record is gone; `restore` brings it back. */
   deleted(record: RecordJson, restore: () => Promise<void>): void
   /** A command did not work out. */
-  failed(failure: RecordFailure): void
+  failed(failure: ServerError): void
 }
 
 /** Does a command and what follows it. Problems are told by the host; nothing is thrown. */
@@ -72,7 +73,7 @@ const DO: Executors = {
     try {
       await host.records.remove(component, record.id, record.version)
     } catch (error) {
-      if (!(error instanceof RecordFailure)) throw error
+      if (!(error instanceof ServerError)) throw error
       host.failed(error)
       return false
     }

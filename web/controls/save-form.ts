@@ -2,7 +2,8 @@ import type { Signal } from '@preact/signals'
 import type { RecordJson } from '#domain/records/query.ts'
 import type { checkForm } from './check-form.ts'
 import type { FormField } from './form-field.ts'
-import { RecordFailure, type RecordSource, type Values } from './records.ts'
+import { ServerError } from '#web/server/server-error.ts'
+import type { RecordSource, Values } from './records.ts'
 import { sameValue, toWire } from './wire-value.ts'
 
 /** Someone else has saved first: their record, and the fields that both changed. */
@@ -16,7 +17,7 @@ type Form = {
   readonly record: Signal<RecordJson | null>
   readonly fields: readonly FormField[]
   readonly changed: readonly FormField[]
-  readonly failure: Signal<RecordFailure | null>
+  readonly failure: Signal<ServerError | null>
   readonly conflict: Signal<Conflict | null>
   readonly records: RecordSource
   readonly newKey: () => string
@@ -35,7 +36,7 @@ export async function saveForm(form: Form): Promise<SaveResult> {
     form.take(await send(form))
     return 'saved'
   } catch (error) {
-    if (!(error instanceof RecordFailure)) throw error
+    if (!(error instanceof ServerError)) throw error
     return failed(error, form)
   }
 }
@@ -64,7 +65,7 @@ async function send(form: Form): Promise<RecordJson> {
   return records.create(component, body, attempt.key)
 }
 
-function failed(error: RecordFailure, { record, fields, changed, conflict, failure }: Form): SaveResult {
+function failed(error: ServerError, { record, fields, changed, conflict, failure }: Form): SaveResult {
   const theirs = error.body?.extra?.['current'] as RecordJson | undefined
   if (error.code === 'version_mismatch' && theirs) {
     const both = changed.filter(

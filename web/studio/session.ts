@@ -1,7 +1,7 @@
 import type { Permission } from '#domain/auth/permissions.ts'
 import type { WorkspaceRole } from '#domain/auth/roles.ts'
 import type { Locale } from '#domain/localization/locales.ts'
-import { request } from './server.ts'
+import { request } from '#web/server/request.ts'
 
 /** Who is signed in, and where. */
 export type Session = {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { byRole, click, settle } from '#web/ui/testing/screen.ts'
-import { ServerError } from './server.ts'
+import { ServerError } from '#web/server/server-error.ts'
 import type { Session } from './session.ts'
 import { start } from './start.tsx'
 
@@ -29,7 +29,7 @@ test.each([
   ['fr', ['fr'], 'Studio n’a pas pu s’ouvrir', 'Réessayer'],
   ['de', ['de-CH'], 'Studio ließ sich nicht öffnen', 'Erneut versuchen'],
 ])('without an answer it says so in %s and can be tried again', async (language, languages, title, again) => {
-  const load = refusing(new ServerError('offline', 0, null), new ServerError('offline', 0, null))
+  const load = refusing(new ServerError('offline'), new ServerError('offline'))
   await opened(load, languages)
   expect(byRole('alert').textContent).toContain(title)
   expect(document.documentElement.lang).toBe(language)
@@ -41,11 +41,11 @@ test.each([
 test('what the platform answered is said in its words', async () => {
   const title = 'Too many requests. Wait a moment and try again.'
   const body = { type: '/docs#problem-rate_limited', title, status: 429, code: 'rate_limited', requestId: 'r' } as const
-  await opened(refusing(new ServerError('rate_limited', 429, body)), ['en'])
+  await opened(refusing(new ServerError('rate_limited', body)), ['en'])
   expect(byRole('alert').textContent).toContain(title)
 })
 
 test('nobody signed in is no failure', async () => {
-  await opened(refusing(new ServerError('unauthenticated', 401, null)), ['en'])
+  await opened(refusing(new ServerError('unauthenticated')), ['en'])
   expect(document.querySelector('[role=alert]')).toBe(null)
 })

@@ -3,8 +3,8 @@ import type { Permission } from '#domain/auth/permissions.ts'
 import type { ComponentOutline } from '#domain/components/document.ts'
 import type { LiveMessage, Person } from '#domain/live/message.ts'
 import type { PublicationProgress } from '#domain/publications/progress.ts'
-import { connectLive } from './live-connection.ts'
-import { request } from './server.ts'
+import { openLine } from '#web/server/live-line.ts'
+import { request } from '#web/server/request.ts'
 import type { Session } from './session.ts'
 
 /** A component as the lists show it. */
@@ -70,7 +70,17 @@ export const WorkspaceModel = createModel((session: Session) => {
     }
   }
 
-  const line = connectLive({ onMessage: hear, onLine: (connected) => (online.value = connected) })
+  let place: string | null = null
+  const sayPlace = () => {
+    if (place !== null) line.say({ type: 'place', place })
+  }
+  const line = openLine('/api/live?studio=1', {
+    onMessage: hear,
+    onLine(connected) {
+      online.value = connected
+      if (connected) sayPlace()
+    },
+  })
 
   return {
     session: computed(() => session),
@@ -84,7 +94,10 @@ export const WorkspaceModel = createModel((session: Session) => {
     refresh,
     may: (permission: Permission) => session.permissions.includes(permission),
     /** Tells the others where this person is (`invoice/Invoice form`). */
-    tellPlace: (place: string) => line.tell(place),
+    tellPlace(next: string) {
+      place = next
+      sayPlace()
+    },
     /** Calls back when anyone saves a draft. @returns stops it */
     onDraft(listener: DraftListener) {
       draftListeners.add(listener)

@@ -3,9 +3,9 @@ import { hydrate } from 'preact'
 import { setReader, tagFor } from '#web/ui/reader.ts'
 import { messagesReady } from '#web/ui/messages/dictionary.ts'
 import { messages as controlMessages } from '#web/controls/messages.ts'
+import { openLine } from '#web/server/live-line.ts'
 import { lazy } from '#web/controls/lazy.tsx'
 import { loadRenderers } from '#web/controls/load-renderers.ts'
-import { listen } from './live.ts'
 import { online, watchOnline } from './online.ts'
 import type { WorkplaceData } from './page-data.ts'
 import { addressOf, placeOf } from './place.ts'
@@ -77,12 +77,17 @@ async function start(root: HTMLElement, data: WorkplaceData): Promise<void> {
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   })
   watchOnline()
-  listen(
-    (message) => {
+  let lost = false
+  openLine('/api/live', {
+    onMessage: (message) => {
       if (message.type === 'records') model.tell(message)
     },
-    () => model.refreshAll(),
-  )
+    onLine: (connected) => {
+      // What changed meanwhile was not heard.
+      if (connected && lost) model.refreshAll()
+      lost = !connected
+    },
+  })
   let was = online.peek()
   online.subscribe((now) => {
     if (now && !was) model.refreshAll()

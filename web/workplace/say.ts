@@ -1,5 +1,5 @@
 import { messagesReady } from '#web/ui/messages/dictionary.ts'
-import { RecordFailure } from '#web/controls/records.ts'
+import { ServerError } from '#web/server/server-error.ts'
 import { notices } from './notice-messages.ts'
 import { noticesWanted } from './notices-wanted.ts'
 import type { Outside } from './workplace-model.ts'
@@ -13,7 +13,7 @@ async function toastOf() {
   return toast
 }
 
-const told = (failure: RecordFailure): string => failure.body?.detail ?? failure.body?.title ?? notices.t.failed
+const told = (failure: ServerError): string => failure.body?.detail ?? failure.body?.title ?? notices.t.failed
 
 /** Tells of what happened: done things quietly with a way back, failures until they are read. */
 export const say: Outside['say'] = {
@@ -39,7 +39,7 @@ export const say: Outside['say'] = {
         await restore()
         toast({ text: t.restored(name) })
       } catch (error) {
-        if (error instanceof RecordFailure) toast({ text: told(error), tone: 'danger', showMs: null })
+        if (error instanceof ServerError) toast({ text: told(error), tone: 'danger', showMs: null })
       }
     }
     void toastOf().then((toast) => toast({ text: t.deleted(name), action: { label: t.undo, run: () => void undo() } }))

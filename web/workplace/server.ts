@@ -1,51 +1,21 @@
-import type { ErrorBody } from '#domain/lib/errors.ts'
 import type { RecordJson, RecordPage } from '#domain/records/query.ts'
 import type { PageView } from '#domain/sites/view.ts'
-import { RecordFailure, type FileStore, type RecordSource } from '#web/controls/records.ts'
+import type { FileStore, RecordSource } from '#web/controls/records.ts'
+import { request } from '#web/server/request.ts'
+import { ServerError } from '#web/server/server-error.ts'
 
-type Init = {
-  readonly method?: string
-  readonly body?: unknown
-  readonly headers?: Readonly<Record<string, string>>
-  readonly signal?: AbortSignal | undefined
-}
-
-/**
- * One call of the platform's API with the session's cookie.
- * @throws RecordFailure for every answer that is no success, `offline` for none
- */
-export async function call<Answer>(
-  path: string,
-  { method = 'GET', body, headers, signal }: Init = {},
-): Promise<Answer> {
-  let response: Response
+/** `request`; a reader whose session has ended signs in and comes back. */
+export const call: typeof request = async (...given) => {
   try {
-    response = await fetch(`/api${path}`, {
-      method,
-      headers: {
-        accept: 'application/json',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      credentials: 'same-origin',
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      ...(signal ? { signal } : {}),
-    })
+    return await request(...given)
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') throw error
-    throw new RecordFailure('offline')
+    if (error instanceof ServerError && error.code === 'unauthenticated')
+      location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`)
+    throw error
   }
-  if (response.status === 204) return undefined as Answer
-  const answer: unknown = await response.json().catch(() => null)
-  if (response.ok) return answer as Answer
-  // The session has ended: sign in and come back.
-  if (response.status === 401)
-    location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`)
-  const problem = answer as ErrorBody | null
-  throw new RecordFailure(problem?.code ?? 'internal', problem)
 }
 
-export const loadView = (component: string, page: string): Promise<PageView> => call(`/app/pages/${component}/${page}`)
+export const loadView = (component: string, page: string): Promise<PageView> => call('GET', `/app/pages/${component}/${page}`)
 
 export const place = (component: string, id?: string) => `/records/${component}${id === undefined ? '' : `/${id}`}`
 
@@ -59,8 +29,8 @@ export function serverRecords(release: () => number): RecordSource {
   const headers: Headers = (more = {}) => ({ 'aqtra-release': String(release()), ...more })
   return {
     query: (component, body, signal) =>
-      call<RecordPage>(`${place(component)}/query`, { method: 'POST', body, headers: headers(), signal }),
-    get: (component, id) => call<RecordJson>(place(component, id), { headers: headers() }),
+      call<RecordPage>('POST', `${place(component)}/query`, body, headers(), signal),
+    get: (component, id) => call<RecordJson>('GET', place(component, id), undefined, headers()),
     create: async (...given) => (await writes(headers)).create(...given),
     update: async (...given) => (await writes(headers)).update(...given),
     remove: async (...given) => (await writes(headers)).remove(...given),

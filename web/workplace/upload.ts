@@ -1,6 +1,7 @@
 import type { ErrorBody } from '#domain/lib/errors.ts'
 import type { FileReference } from '#domain/records/query.ts'
-import { RecordFailure, type Upload } from '#web/controls/records.ts'
+import { ServerError } from '#web/server/server-error.ts'
+import type { Upload } from '#web/controls/records.ts'
 
 /** Sends a file to the server. */
 export function upload(component: string, property: string, file: File, onShare: (share: number) => void): Upload {
@@ -17,15 +18,12 @@ export function upload(component: string, property: string, file: File, onShare:
     request.upload.addEventListener('progress', ({ loaded, total }) => onShare(total > 0 ? loaded / total : 0))
     request.addEventListener('load', () => {
       if (request.status < 300) resolve(request.response as FileReference)
-      else
-        reject(
-          new RecordFailure(
-            (request.response as ErrorBody | null)?.code ?? 'internal',
-            request.response as ErrorBody | null,
-          ),
-        )
+      else {
+        const problem = request.response as ErrorBody | null
+        reject(new ServerError(problem?.code ?? 'internal', problem))
+      }
     })
-    request.addEventListener('error', () => reject(new RecordFailure('offline')))
+    request.addEventListener('error', () => reject(new ServerError('offline')))
     request.addEventListener('abort', () => reject(new DOMException('Cancelled', 'AbortError')))
     request.send(file)
   })

@@ -2,7 +2,8 @@ import { batch, createModel, signal } from '@preact/signals'
 import { messagesReady } from '#web/ui/messages/dictionary.ts'
 import { loadRenderers } from '#web/controls/load-renderers.ts'
 import { needsEngine } from '#web/controls/plain-expression.ts'
-import { RecordFailure, type FileStore, type RecordSource } from '#web/controls/records.ts'
+import { ServerError } from '#web/server/server-error.ts'
+import type { FileStore, RecordSource } from '#web/controls/records.ts'
 import type { Renderers } from '#web/controls/renderer.ts'
 import type { Engine } from '#web/controls/expressions.ts'
 import type { RecordChange } from '#web/controls/runtime.ts'
@@ -89,7 +90,7 @@ export const WorkplaceModel = createModel((data: WorkplaceData, outside: Outside
       const { page, equipment: fresh } = await fetchPage(place)
       if (mine === turn) show(make(page, showing, fresh), showing, how)
     } catch (error) {
-      if (!(error instanceof RecordFailure)) throw error
+      if (!(error instanceof ServerError)) throw error
       if (mine !== turn) return true
       const gone = error.code === 'not_found' || error.code === 'forbidden'
       if (showing !== 'page' || error.code === 'offline') around.failed(error)

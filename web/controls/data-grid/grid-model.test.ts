@@ -4,7 +4,8 @@ import { dataGrid } from '#domain/controls/kinds/data-grid.ts'
 import type { RecordPage } from '#domain/records/query.ts'
 import { expressionsOver } from '../expressions.ts'
 import { FormModel } from '../form-model.ts'
-import { RecordFailure, type RecordSource, type RecordWish } from '../records.ts'
+import { ServerError } from '#web/server/server-error.ts'
+import type { RecordSource, RecordWish } from '../records.ts'
 import type { RecordChange, Runtime } from '../runtime.ts'
 import { settingsOf } from '../settings.ts'
 import { invoice, viewOf } from '../testing-view.ts'
@@ -31,7 +32,7 @@ function gridWith(config: object = {}, initial?: RecordPage) {
         asked.push({
           query,
           answer: (page) => (resolve(page), settle()),
-          fail: () => (reject(new RecordFailure('database_unavailable')), settle()),
+          fail: () => (reject(new ServerError('database_unavailable')), settle()),
         })
       }),
   }

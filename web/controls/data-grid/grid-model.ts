@@ -1,7 +1,7 @@
 import { batch, computed, createModel, effect, signal, untracked } from '@preact/signals'
 import type { Condition } from '#domain/controls/filter-text.ts'
 import type { RecordJson, RecordPage } from '#domain/records/query.ts'
-import type { RecordFailure } from '../records.ts'
+import type { ServerError } from '#web/server/server-error.ts'
 import type { RecordChange, Runtime } from '../runtime.ts'
 import type { GridSettings } from './grid-config.ts'
 import { FIRST_WISH, gridQuery, type GridWish } from './grid-query.ts'
@@ -24,7 +24,7 @@ export const GridModel = createModel(({ runtime, settings, initial }: Options) =
   const trail = signal<readonly (string | null)[]>([])
   const page = signal<RecordPage | null>(initial ?? null)
   const loading = signal(false)
-  const failure = signal<RecordFailure | null>(null)
+  const failure = signal<ServerError | null>(null)
   const chosen = signal<ReadonlyMap<string, RecordJson>>(new Map())
   const fresh = signal<ReadonlySet<string>>(NO_IDS)
   const waiting = signal(0)
@@ -58,7 +58,7 @@ export const GridModel = createModel(({ runtime, settings, initial }: Options) =
     } catch (error) {
       if (mine !== turn || (error instanceof DOMException && error.name === 'AbortError')) return
       batch(() => {
-        failure.value = error as RecordFailure
+        failure.value = error as ServerError
         loading.value = false
       })
     }

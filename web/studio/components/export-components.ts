@@ -1,4 +1,4 @@
-import { request } from '../server.ts'
+import { request } from '#web/server/request.ts'
 
 /** Downloads components as one JSON file, in the canonical text form. */
 export async function exportComponents(ids: readonly string[]): Promise<void> {

@@ -6,7 +6,7 @@ import { FileDrop } from '#web/ui/file-drop.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { useWorkspace } from '../context.ts'
 import { messages } from '../messages.ts'
-import { request } from '../server.ts'
+import { request } from '#web/server/request.ts'
 
 type Report = {
   readonly added: readonly { readonly id: string; readonly title: string }[]

@@ -8,7 +8,7 @@ import { Select } from '#web/ui/select.tsx'
 import { TextInput } from '#web/ui/text-input.tsx'
 import { useWorkspace } from '../context.ts'
 import { messages } from '../messages.ts'
-import { request } from '../server.ts'
+import { request } from '#web/server/request.ts'
 
 /** Asks for a name, makes the component and opens it. */
 export function NewComponent({ template = '', onClose }: { template?: string; onClose: () => void }) {

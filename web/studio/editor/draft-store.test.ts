@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ComponentDocument } from '#domain/components/document.ts'
 import { applyAll, type Edit } from '#domain/components/edit.ts'
-import { ServerError } from '../server.ts'
+import { ServerError } from '#web/server/server-error.ts'
 import { DraftStore, type DraftServer } from './draft-store.ts'
 
 const START: ComponentDocument = {
@@ -36,7 +36,7 @@ function serverOf(down: () => ServerError | null = () => null) {
       if (failure) throw failure
       if (base !== state.revision) {
         const extra = { document: state.document, revision: state.revision, by: { name: state.by } }
-        throw new ServerError('revision_conflict', 409, { extra } as never)
+        throw new ServerError('revision_conflict', { extra } as never)
       }
       state.document = applyAll(state.document, edits).doc
       return { revision: ++state.revision }
@@ -96,7 +96,7 @@ describe('a draft in the browser', () => {
 
   it('says that it is offline, loses nothing, and catches up', async () => {
     let offline = true
-    const { server, state } = serverOf(() => (offline ? new ServerError('offline', 0, null) : null))
+    const { server, state } = serverOf(() => (offline ? new ServerError('offline') : null))
     const { store, keep } = await open(server)
     store.edit([set(TITLE, 'Bill')])
     await store.flush()
@@ -111,7 +111,7 @@ describe('a draft in the browser', () => {
   })
 
   it('puts back after a reload what could not be saved', async () => {
-    const { server, state } = serverOf(() => new ServerError('offline', 0, null))
+    const { server, state } = serverOf(() => new ServerError('offline'))
     const first = await open(server)
     first.store.edit([set(TITLE, 'Bill')])
     await first.store.flush()
@@ -183,7 +183,7 @@ describe('a draft in the browser', () => {
   })
 
   it('stops at a refusal, and can go back to what is saved', async () => {
-    const { server } = serverOf(() => new ServerError('invalid_document', 422, null))
+    const { server } = serverOf(() => new ServerError('invalid_document'))
     const { store, keep } = await open(server)
     store.edit([set(TITLE, '')])
     await store.flush()

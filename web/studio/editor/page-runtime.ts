@@ -6,7 +6,8 @@ import type { PageView } from '#domain/sites/view.ts'
 import { engineFor } from '#web/controls/expression-engine.ts'
 import { expressionsOver } from '#web/controls/expressions.ts'
 import { FormModel } from '#web/controls/form-model.ts'
-import { RecordFailure, type FileStore, type RecordSource } from '#web/controls/records.ts'
+import { ServerError } from '#web/server/server-error.ts'
+import type { FileStore, RecordSource } from '#web/controls/records.ts'
 import { RENDERERS } from '#web/controls/renderers.ts'
 import { runCommand, type CommandHost } from '#web/controls/run-command.ts'
 import type { Runtime } from '#web/controls/runtime.ts'
@@ -30,7 +31,7 @@ export const viewOf = (
 
 /** Files go nowhere: a chosen one is told not to be kept. */
 const NO_FILES: FileStore = {
-  upload: () => ({ done: Promise.reject(new RecordFailure('forbidden')), cancel: () => {} }),
+  upload: () => ({ done: Promise.reject(new ServerError('forbidden')), cancel: () => {} }),
   address: () => 'about:blank',
 }
 

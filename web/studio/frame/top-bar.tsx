@@ -8,7 +8,7 @@ import { setTheme, theme, type Theme } from '#web/ui/theme.ts'
 import { LOCALES } from '#domain/localization/locales.ts'
 import { useWorkspace } from '../context.ts'
 import { messages } from '../messages.ts'
-import { request } from '../server.ts'
+import { request } from '#web/server/request.ts'
 import { signOut, switchWorkspace } from '../session.ts'
 
 type Props = {

@@ -2,7 +2,8 @@ import { computed, createModel, signal } from '@preact/signals'
 import type { PublicationPlan } from '#domain/publications/plan.ts'
 import type { PublicationProgress } from '#domain/publications/progress.ts'
 import type { Release } from '#domain/publications/release.ts'
-import { request, ServerError } from '../server.ts'
+import { request } from '#web/server/request.ts'
+import { ServerError } from '#web/server/server-error.ts'
 import type { WorkspaceModel } from '../workspace-model.ts'
 
 export type ReleaseRow = Release & { readonly state: 'live' | 'rolled_back' | 'past' }

@@ -1,6 +1,7 @@
 import { createModel, signal } from '@preact/signals'
 import type { Site } from '#domain/sites/site.ts'
-import { request, ServerError } from '../server.ts'
+import { request } from '#web/server/request.ts'
+import { ServerError } from '#web/server/server-error.ts'
 
 const SAVE_AFTER_MS = 500
 

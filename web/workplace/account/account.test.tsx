@@ -3,11 +3,12 @@ import type { ErrorBody, ErrorCode, FieldError } from '#domain/lib/errors.ts'
 import { allByRole, byRole, click, descriptionOf, draw, settle, type } from '#web/ui/testing/screen.ts'
 import type { AccountData } from './account-data.ts'
 import { AccountPage } from './account-page.tsx'
-import { type Host, Refusal } from './account-request.ts'
+import { ServerError } from '#web/server/server-error.ts'
+import type { Host } from './account-request.ts'
 
-const refusal = (code: ErrorCode, title: string, fields: readonly FieldError[] = []): Refusal => {
+const refusal = (code: ErrorCode, title: string, fields: readonly FieldError[] = []): ServerError => {
   const body: ErrorBody = { type: `/docs#problem-${code}`, title, status: 400, code, requestId: 'r', fields }
-  return new Refusal(code, body)
+  return new ServerError(code, body)
 }
 
 /** What the worker is asked, and what it says. */
@@ -97,7 +98,7 @@ describe('sign in', () => {
     type(field('Password'), 'x')
     await submit('Sign in')
     expect(byRole('alert').textContent).toBe('Too many tries. Wait a minute.')
-    answer = () => Promise.reject(new Refusal('offline', null))
+    answer = () => Promise.reject(new ServerError('offline'))
     await submit('Sign in')
     expect(byRole('alert').textContent).toBe('No connection. Check it and try again.')
   })

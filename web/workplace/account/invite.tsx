@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals'
 import { PASSWORD_MIN } from '#domain/auth/password-rules.ts'
 import { ACCOUNT_PATHS, type AccountData, type Invitation } from './account-data.ts'
-import { type Host, Refusal } from './account-request.ts'
+import { ServerError } from '#web/server/server-error.ts'
+import type { Host } from './account-request.ts'
 import { nameProblem, newPasswordProblem, passwordProblem } from './checks.ts'
 import { LineField, PasswordField } from './fields.tsx'
 import { AccountForm } from './form.tsx'
@@ -35,7 +36,7 @@ export function Invite({ data, host }: Props) {
           await host.ask(`/invitations/${encodeURIComponent(data.token)}/accept`, answer)
           host.leave('/')
         } catch (cause) {
-          if (!(cause instanceof Refusal) || cause.code !== 'token_expired') throw cause
+          if (!(cause instanceof ServerError) || cause.code !== 'token_expired') throw cause
           expired.value = true
         }
       }}

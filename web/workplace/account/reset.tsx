@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals'
 import { PASSWORD_MIN } from '#domain/auth/password-rules.ts'
 import { ACCOUNT_PATHS, type AccountData } from './account-data.ts'
-import { type Host, Refusal } from './account-request.ts'
+import { ServerError } from '#web/server/server-error.ts'
+import type { Host } from './account-request.ts'
 import { newPasswordProblem } from './checks.ts'
 import { PasswordField } from './fields.tsx'
 import { AccountForm } from './form.tsx'
@@ -24,7 +25,7 @@ export function Reset({ data, host }: Props) {
         await host.ask('/password-reset/confirm', { token: data.token, password })
         end.value = 'changed'
       } catch (cause) {
-        if (!(cause instanceof Refusal) || !isAboutLink(cause)) throw cause
+        if (!(cause instanceof ServerError) || !isAboutLink(cause)) throw cause
         end.value = 'expired'
       }
     },
@@ -51,5 +52,5 @@ export function Reset({ data, host }: Props) {
   )
 }
 
-const isAboutLink = (refusal: Refusal): boolean =>
+const isAboutLink = (refusal: ServerError): boolean =>
   refusal.code === 'token_expired' || refusal.fields.some((field) => field.path === 'token')

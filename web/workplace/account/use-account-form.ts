@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import { Refusal } from './account-request.ts'
+import { ServerError } from '#web/server/server-error.ts'
 import { messages } from './messages.ts'
 
 export type Values<Name extends string> = { readonly [name in Name]: string }
@@ -11,10 +11,10 @@ type Options<Name extends string> = {
   names: readonly Name[]
   /** What can be told without asking anybody. */
   check: (values: Values<Name>) => Problems<Name>
-  /** Resolves when all is done; what it throws as a `Refusal` is shown. */
+  /** Resolves when all is done; what it throws as a `ServerError` is shown. */
   send: (values: Values<Name>) => Promise<void>
   /** Tells whose field a refusal is about where the worker cannot: a wrong password, say. */
-  blame?: ((refusal: Refusal) => Name | undefined) | undefined
+  blame?: ((refusal: ServerError) => Name | undefined) | undefined
 }
 
 /**
@@ -66,14 +66,14 @@ export function useAccountForm<Name extends string>({ names, check, send, blame 
     try {
       await send(values)
     } catch (cause) {
-      const refusal = cause instanceof Refusal ? cause : new Refusal('internal', null)
-      const sentence = refusal.sentence ?? (refusal.code === 'offline' ? messages.t.offline : messages.t.failed)
+      const refusal = cause instanceof ServerError ? cause : new ServerError('internal')
+      const sentence = refusal.body?.title ?? (refusal.code === 'offline' ? messages.t.offline : messages.t.failed)
       const named = refusal.fields.filter((field) => (names as readonly string[]).includes(field.path))
       const blamed = named.length === 0 ? blame?.(refusal) : undefined
       const beside = Object.fromEntries(named.map((field) => [field.path, field.message])) as Problems<Name>
       if (blamed === undefined) refuse(beside, named.length === 0 ? sentence : null)
       else refuse({ [blamed]: sentence } as Problems<Name>, null)
-      if (!(cause instanceof Refusal)) throw cause
+      if (!(cause instanceof ServerError)) throw cause
     }
   }
 

@@ -19,7 +19,7 @@ export async function speak(language: Locale): Promise<void> {
   await setLocale(language, navigator.languages)
   document.documentElement.lang = language
   // Kept with the account where that works; shown in any case.
-  await call('/auth/profile', { method: 'PATCH', body: { locale: language } }).catch(() => undefined)
+  await call('PATCH', '/auth/profile', { locale: language }).catch(() => undefined)
 }
 
 export const languages = (): MenuItem[] =>
@@ -31,7 +31,7 @@ export const languages = (): MenuItem[] =>
   }))
 
 async function signOut(): Promise<void> {
-  await call('/auth/sign-out', { method: 'POST', body: {} }).catch(() => undefined)
+  await call('POST', '/auth/sign-out', {}).catch(() => undefined)
   location.assign('/sign-in')
 }
 

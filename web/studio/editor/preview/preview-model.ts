@@ -3,10 +3,10 @@ import type { Role } from '#domain/auth/roles.ts'
 import type { ComponentDocument } from '#domain/components/document.ts'
 import { pagesOf } from '#domain/components/operations/pages.ts'
 import type { RecordJson } from '#domain/records/query.ts'
-import { RecordFailure } from '#web/controls/records.ts'
+import { ServerError } from '#web/server/server-error.ts'
 import type { Target } from '#web/controls/target.ts'
 import type { Runtime } from '#web/controls/runtime.ts'
-import { request, ServerError } from '../../server.ts'
+import { request } from '#web/server/request.ts'
 import type { EditorModel } from '../editor-model.ts'
 import type { EvaluationModel, ExpressionUser } from '../evaluation-model.ts'
 import { pageRuntime, viewOf } from '../page-runtime.ts'
@@ -96,7 +96,7 @@ export const PreviewModel = createModel(({ model, evaluation, published, access 
     try {
       record = target.record === null ? null : await records.get(target.component, target.record)
     } catch (cause) {
-      if (!(cause instanceof RecordFailure)) throw cause
+      if (!(cause instanceof ServerError)) throw cause
       news.value = 'forbidden'
     }
     const can = canOf(viewer.peek(), roles.peek(), document.component)

@@ -3,7 +3,8 @@ import type { Role } from '#domain/auth/roles.ts'
 import type { Component, ComponentOutline } from '#domain/components/document.ts'
 import { propertiesOf } from '#domain/components/model.ts'
 import type { RecordJson } from '#domain/records/query.ts'
-import { RecordFailure, type RecordSource } from '#web/controls/records.ts'
+import { ServerError } from '#web/server/server-error.ts'
+import type { RecordSource } from '#web/controls/records.ts'
 
 /** Whom the preview shows the draft to. */
 export type Viewer = Pick<Actor, 'role' | 'roleIds'>
@@ -24,7 +25,7 @@ export function recordsFor({ records, viewer, roles, outlines, access }: Options
   function reach(key: string, action: RecordAction) {
     const id = outlineOf(key)?.id ?? ''
     const found = canReach(viewer, roles, action, { id, access: access(id) })
-    if (!found.allowed) throw new RecordFailure('forbidden')
+    if (!found.allowed) throw new ServerError('forbidden')
     return found
   }
 

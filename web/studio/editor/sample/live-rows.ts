@@ -1,7 +1,8 @@
 import type { ComponentOutline } from '#domain/components/document.ts'
 import { propertiesOf, type Model } from '#domain/components/model.ts'
 import type { RecordJson, RecordPage } from '#domain/records/query.ts'
-import { request, ServerError } from '../../server.ts'
+import { request } from '#web/server/request.ts'
+import { ServerError } from '#web/server/server-error.ts'
 
 const ROWS = 100
 

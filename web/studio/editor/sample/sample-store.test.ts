@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ComponentOutline } from '#domain/components/document.ts'
 import { checkValue, type Model, type Property } from '#domain/components/model.ts'
 import { PROPERTY_TYPES } from '#domain/components/property.ts'
-import { RecordFailure } from '#web/controls/records.ts'
+import { ServerError } from '#web/server/server-error.ts'
 import { underDraftNames } from './live-rows.ts'
 import { sampleStore } from './sample-store.ts'
 import { sampleRecord } from './sample-values.ts'
@@ -97,12 +97,12 @@ describe('the records of a preview', () => {
     const changed = await here.update('invoice', made.id, 1, { stringOf: 'Newer' })
     expect(changed).toMatchObject({ name: 'Newer', version: 2 })
     await here.remove('invoice', made.id)
-    await expect(here.get('invoice', made.id)).rejects.toThrow(RecordFailure)
+    await expect(here.get('invoice', made.id)).rejects.toThrow(ServerError)
     expect((await store().query('invoice', { count: true })).count).toBe(5)
   })
 
   it('knows no component that is not there', async () => {
-    await expect(store().query('nothing', {})).rejects.toThrow(RecordFailure)
+    await expect(store().query('nothing', {})).rejects.toThrow(ServerError)
   })
 })
 

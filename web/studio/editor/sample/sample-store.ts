@@ -3,7 +3,8 @@ import { propertiesOf, propertyNamed } from '#domain/components/model.ts'
 import { evaluate } from '#domain/expressions/evaluate.ts'
 import { recordTypeOf, USER_TYPE } from '#domain/controls/scope.ts'
 import type { RecordJson, RecordPage } from '#domain/records/query.ts'
-import { RecordFailure, type RecordSource, type RecordWish, type Values } from '#web/controls/records.ts'
+import { ServerError } from '#web/server/server-error.ts'
+import type { RecordSource, RecordWish, Values } from '#web/controls/records.ts'
 import { sampleId, sampleRecord, type SampleOutlines } from './sample-values.ts'
 
 const ROWS = 5
@@ -24,7 +25,7 @@ export function sampleStore({ outlines, seed, now }: Options): RecordSource {
 
   const outlineOf = (key: string) => {
     const outline = outlines.find((each) => each.key === key)
-    if (!outline) throw new RecordFailure('not_found')
+    if (!outline) throw new ServerError('not_found')
     return outline
   }
 
@@ -66,7 +67,7 @@ export function sampleStore({ outlines, seed, now }: Options): RecordSource {
 
   const found = (rows: readonly RecordJson[], id: string): RecordJson => {
     const row = rows.find((each) => each.id === id)
-    if (!row) throw new RecordFailure('not_found')
+    if (!row) throw new ServerError('not_found')
     return row
   }
 
@@ -149,7 +150,7 @@ export function sampleStore({ outlines, seed, now }: Options): RecordSource {
     },
     async restore(key, id) {
       const record = removed.get(id)
-      if (!record) throw new RecordFailure('not_found')
+      if (!record) throw new ServerError('not_found')
       const rows = await table(key)
       rows.unshift(record)
       removed.delete(id)
