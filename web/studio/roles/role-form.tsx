@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useMemo } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import type { RecordAction } from '#domain/auth/can.ts'
 import type { Role } from '#domain/auth/roles.ts'
 import { Badge } from '#web/ui/badge.tsx'
@@ -14,7 +14,7 @@ import { toast } from '#web/ui/toast.tsx'
 import { useWorkspace } from '../context.ts'
 import { request } from '#web/server/request.ts'
 import { ServerError } from '#web/server/server-error.ts'
-import type { RuleCheck } from './check-rule.ts'
+import type { checkRules } from './check-rules.ts'
 import { messages } from './messages.ts'
 import { RuleInput } from './rule-input.tsx'
 
@@ -30,20 +30,14 @@ export function RoleForm({ role, readOnly, onChanged }: { role: Role; readOnly: 
   const refused = useSignal<{ readonly [component: string]: string }>({})
   const dirty = draft.value !== role
   const components = workspace.components.value ?? []
-  const outlines = workspace.outlines.value
-  const checker = useSignal<{ readonly over: (known: typeof outlines) => RuleCheck } | null>(null)
+  const checker = useSignal<{ readonly check: typeof checkRules } | null>(null)
   useEffect(() => {
-    void import('./check-rule.ts').then(async ({ ruleCheck }) => {
+    void import('./check-rules.ts').then(async ({ checkRules }) => {
       await messagesReady()
-      checker.value = { over: ruleCheck }
+      checker.value = { check: checkRules }
     })
   }, [])
-  const made = checker.value
-  const check = useMemo(() => made?.over(outlines) ?? null, [made, outlines])
-  const wrongWith = (component: string): string | null => {
-    const rule = ruleOf(component)
-    return rule === '' ? null : (check?.(component, rule) ?? refused.value[component] ?? null)
-  }
+  const found = checker.value?.check(draft.value, workspace.outlines.value) ?? {}
 
   const grant = (component: string, action: RecordAction) => draft.value.components[component]?.[action]
   const ruleOf = (component: string) => draft.value.components[component]?.read?.rule ?? ''
@@ -61,13 +55,13 @@ export function RoleForm({ role, readOnly, onChanged }: { role: Role; readOnly: 
 
   /** The same records for reading, changing and deleting: what can be seen is what can be changed. */
   function restrict(component: string, rule: string) {
-    const { [component]: _, ...others } = refused.peek()
+    const { [component]: __, ...others } = refused.peek()
     refused.value = others
     const grants = draft.value.components[component] ?? {}
     const ruled = Object.fromEntries(
-      Object.entries(grants).map(([action, held]) => [
+      Object.entries(grants).map(([action, { rule: _, ...held }]) => [
         action,
-        action === 'create' || rule === '' ? {} : { ...held, rule },
+        action === 'create' || rule === '' ? held : { ...held, rule },
       ]),
     )
     draft.value = { ...draft.value, components: { ...draft.value.components, [component]: ruled } }
@@ -154,7 +148,7 @@ export function RoleForm({ role, readOnly, onChanged }: { role: Role; readOnly: 
                   <RuleInput
                     label={`${component.title}: ${t.rule}`}
                     rule={ruleOf(component.id)}
-                    problem={wrongWith(component.id)}
+                    problem={found[component.id] ?? refused.value[component.id] ?? null}
                     readOnly={readOnly}
                     disabled={grant(component.id, 'read') === undefined}
                     onChange={(rule) => restrict(component.id, rule)}
