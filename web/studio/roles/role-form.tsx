@@ -55,14 +55,14 @@ export function RoleForm({ role, readOnly, onChanged }: { role: Role; readOnly: 
 
   /** The same records for reading, changing and deleting: what can be seen is what can be changed. */
   function restrict(component: string, rule: string) {
-    const { [component]: __, ...others } = refused.peek()
+    const { [component]: _, ...others } = refused.peek()
     refused.value = others
     const grants = draft.value.components[component] ?? {}
     const ruled = Object.fromEntries(
-      Object.entries(grants).map(([action, { rule: _, ...held }]) => [
-        action,
-        action === 'create' || rule === '' ? held : { ...held, rule },
-      ]),
+      Object.entries(grants).map(([action, held]) => {
+        const { rule: _, ...rest } = held ?? {}
+        return [action, action === 'create' || rule === '' ? rest : { ...rest, rule }]
+      }),
     )
     draft.value = { ...draft.value, components: { ...draft.value.components, [component]: ruled } }
   }
