@@ -355,8 +355,8 @@ test('a live room that is down fails no write', async () => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
   roomIsDown = true
   await make('invoice', { number: fresh() })
-  roomIsDown = false
   await vi.waitFor(() => expect(log).toHaveBeenCalledWith(expect.stringContaining('the live room is down')))
+  roomIsDown = false
   log.mockRestore()
 })
 

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { LiveMessage } from '#domain/live/message.ts'
 import type { RecordJson, RecordPage } from '#domain/records/query.ts'
 import { type Browser, type Platform, setUpOwner, startPlatform } from '../../gateway/testing.ts'
@@ -110,13 +110,15 @@ describe('a record', () => {
       serial: null,
     })
     expect(await json(await owner.send('GET', `/api/records/invoice/${made.id}`))).toEqual(made)
-    expect(sent).toContainEqual({
-      type: 'records',
-      component: 'invoice',
-      action: 'created',
-      ids: [made.id],
-      by: me.userId,
-    })
+    await vi.waitFor(() =>
+      expect(sent).toContainEqual({
+        type: 'records',
+        component: 'invoice',
+        action: 'created',
+        ids: [made.id],
+        by: me.userId,
+      }),
+    )
   })
 
   test('changes what is given, keeps the rest, and is answered anew', async () => {
@@ -271,4 +273,16 @@ describe('an older release', () => {
     )
     expect(page.records.map(({ title }) => title)).toEqual(['two'])
   })
+})
+
+test('changes made at once are told at once, by whom and of what kind', async () => {
+  sent.length = 0
+  const made = await Promise.all(
+    Array.from({ length: 20 }, async () => (await make('invoice', { number: fresh() })).id),
+  )
+  await vi.waitFor(() =>
+    expect(sent.flatMap((message) => (message.type === 'records' ? message.ids : []))).toHaveLength(20),
+  )
+  expect(sent.flatMap((message) => (message.type === 'records' ? message.ids : [])).toSorted()).toEqual(made.toSorted())
+  expect(sent.length).toBeLessThan(20)
 })
