@@ -3,7 +3,7 @@ import type { Component } from '../components/document.ts'
 import type { Property } from '../components/model.ts'
 import { checkRole } from './check-role.ts'
 
-const context = { now: Date.parse('2026-11-21T09:30:00.000Z') }
+const context = { now: 1_795_253_400_000 }
 const withProperties = (...names: readonly string[]): Component => ({
   schema: 1,
   id: 'order',

@@ -80,10 +80,12 @@ export async function importFile(c: Context<AppEnv>, envelope: TransferEnvelope,
   const siteKeys = siteDrafts
     .filter(({ id }) => !read.value.sites.some((site) => site.id === id))
     .map(({ document }) => document.key)
+  // Which site is the default stays as it is; where there is none yet, the first that comes is.
+  const defaultId = (siteDrafts.find(({ document }) => document.isDefault) ?? siteDrafts[0] ?? first(read.value))?.id
   const sites = read.value.sites.map((site) => {
     const key = freeName(site.key, siteKeys, '-')
     siteKeys.push(key)
-    return { ...site, key, isDefault: knownSites.has(site.id) && site.isDefault }
+    return { ...site, key, isDefault: site.id === defaultId }
   })
 
   if (!dry) {
@@ -127,6 +129,8 @@ export async function importFile(c: Context<AppEnv>, envelope: TransferEnvelope,
     },
   }
 }
+
+const first = ({ sites }: TransferFile) => sites.find(({ isDefault }) => isDefault) ?? sites[0]
 
 /**
  * An id stays what it was made for, deleted or not: nothing is put in another kind's place.

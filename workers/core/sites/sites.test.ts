@@ -27,6 +27,39 @@ describe('sites', () => {
     expect((await all()).map(({ site }) => [site.id, site.isDefault])).toEqual([[a.site.id, true]])
   })
 
+  test('have one default whoever makes, takes and deletes it at once', async () => {
+    await platform.sql`delete from aqtra.drafts where kind = 'site'`
+    const made = await Promise.all(['One', 'Two', 'Three', 'Four'].map(make))
+    const defaults = async () => (await all()).filter(({ site }) => site.isDefault).map(({ site }) => site.id)
+    expect(await defaults()).toHaveLength(1)
+    expect(made.filter(({ site }) => site.isDefault).map(({ site }) => site.id)).toEqual(await defaults())
+
+    for (let round = 0; round < 3; round++) {
+      const others = (await all()).filter(({ site }) => !site.isDefault)
+      const [one, two] = others
+      if (!one || !two) throw new Error('there are four sites')
+      const taken = await Promise.all([one, two].map((each) => put({ ...each.site, isDefault: true }, each.revision)))
+      expect(taken.map(({ status }) => status)).toEqual([200, 200])
+      const [winner] = await defaults()
+      expect(await defaults()).toEqual([winner])
+      expect([one.site.id, two.site.id]).toContain(winner)
+    }
+
+    const [left] = (await all()).filter(({ site }) => !site.isDefault)
+    if (!left) throw new Error('there are four sites')
+    const deletions = made.filter(({ site }) => site.id !== left.site.id)
+    const [saved, ...deleted] = await Promise.all([
+      put({ ...left.site, isDefault: true }, left.revision),
+      ...deletions.map(({ site }) => owner.send('DELETE', `/api/sites/${site.id}`)),
+    ])
+    expect(deleted.map(({ status }) => status)).toEqual([204, 204, 204])
+    // Becoming the default by a deletion overtakes the save.
+    expect([200, 409]).toContain(saved.status)
+    expect(await defaults()).toEqual([left.site.id])
+    expect((await owner.send('DELETE', `/api/sites/${left.site.id}`)).status).toBe(204)
+    expect(await all()).toEqual([])
+  })
+
   test('are saved on the revision they were made on', async () => {
     const { site } = await make('Shop')
     const renamed = { ...site, name: 'Web shop', theme: { accent: '#1f6feb' } }
