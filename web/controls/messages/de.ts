@@ -17,7 +17,6 @@ export const de: Messages = {
   reload: 'Neu laden',
   searchRows: 'Suchen',
   add: 'Hinzufügen',
-  open: 'Öffnen',
   actions: 'Aktionen',
   rowActions: (row) => `Aktionen für ${row}`,
   selectRow: (row) => `${row} auswählen`,
@@ -32,8 +31,6 @@ export const de: Messages = {
   until: (to) => `Bis ${to}`,
   apply: 'Anwenden',
   newRows: (count) => plural(count, { one: '# neu', other: '# neu' }),
-  live: 'Live',
   noComponent: 'Eine Komponente wählen, um ihre Datensätze zu zeigen.',
   noColumns: 'Eine Spalte hinzufügen.',
-  emptyPanel: 'Ein Steuerelement hier ablegen',
 }

@@ -17,7 +17,6 @@ export const en = {
   reload: 'Reload',
   searchRows: 'Search',
   add: 'Add',
-  open: 'Open',
   actions: 'Actions',
   rowActions: (row: string) => `Actions for ${row}`,
   selectRow: (row: string) => `Select ${row}`,
@@ -32,9 +31,7 @@ export const en = {
   until: (to: string) => `Until ${to}`,
   apply: 'Apply',
   newRows: (count: number) => plural(count, { one: '# new', other: '# new' }),
-  live: 'Live',
   noComponent: 'Choose a component to list its records.',
   noColumns: 'Add a column.',
-  emptyPanel: 'Drop a control here',
 }
 export type Messages = typeof en

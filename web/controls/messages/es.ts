@@ -17,7 +17,6 @@ export const es: Messages = {
   reload: 'Recargar',
   searchRows: 'Buscar',
   add: 'Agregar',
-  open: 'Abrir',
   actions: 'Acciones',
   rowActions: (row) => `Acciones de ${row}`,
   selectRow: (row) => `Seleccionar ${row}`,
@@ -32,8 +31,6 @@ export const es: Messages = {
   until: (to) => `Hasta ${to}`,
   apply: 'Aplicar',
   newRows: (count) => plural(count, { one: '# nuevo', other: '# nuevos' }),
-  live: 'En vivo',
   noComponent: 'Elija un componente para listar sus registros.',
   noColumns: 'Agregue una columna.',
-  emptyPanel: 'Suelte un control aquí',
 }

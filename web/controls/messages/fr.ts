@@ -17,7 +17,6 @@ export const fr: Messages = {
   reload: 'Recharger',
   searchRows: 'Rechercher',
   add: 'Ajouter',
-  open: 'Ouvrir',
   actions: 'Actions',
   rowActions: (row) => `Actions pour ${row}`,
   selectRow: (row) => `Sélectionner ${row}`,
@@ -32,8 +31,6 @@ export const fr: Messages = {
   until: (to) => `Jusqu’au ${to}`,
   apply: 'Appliquer',
   newRows: (count) => plural(count, { one: '# nouveau', other: '# nouveaux' }),
-  live: 'En direct',
   noComponent: 'Choisissez un composant pour lister ses enregistrements.',
   noColumns: 'Ajoutez une colonne.',
-  emptyPanel: 'Déposez un contrôle ici',
 }

@@ -17,7 +17,6 @@ export const pt: Messages = {
   reload: 'Recarregar',
   searchRows: 'Buscar',
   add: 'Adicionar',
-  open: 'Abrir',
   actions: 'Ações',
   rowActions: (row) => `Ações de ${row}`,
   selectRow: (row) => `Selecionar ${row}`,
@@ -32,8 +31,6 @@ export const pt: Messages = {
   until: (to) => `Até ${to}`,
   apply: 'Aplicar',
   newRows: (count) => plural(count, { one: '# novo', other: '# novos' }),
-  live: 'Ao vivo',
   noComponent: 'Escolha um componente para listar seus registros.',
   noColumns: 'Adicione uma coluna.',
-  emptyPanel: 'Solte um controle aqui',
 }

@@ -32,9 +32,7 @@ export const de: Messages = {
     goHome: 'Zur Startseite',
     noAccess: 'Studio ist für Entwickler',
     noAccessHelp: 'Ein Inhaber dieses Arbeitsbereichs kann die Rechte dafür geben.',
-    failed: 'Das wurde nicht geladen',
     tryAgain: 'Erneut versuchen',
-    publishing: (note) => (note === '' ? 'Wird veröffentlicht' : `Wird veröffentlicht: ${note}`),
   },
   groups: { go: 'Gehe zu', create: 'Anlegen', component: 'Komponenten', page: 'Seiten', view: 'Ansicht' },
   home: {
@@ -53,7 +51,6 @@ export const de: Messages = {
     mine: 'Meine',
     withProblems: 'Mit Problemen',
     use: 'Nehmen',
-    parts: (n) => plural(n, { one: '# Komponente', other: '# Komponenten' }),
     firstSteps: 'Erste Schritte',
     stepsDone: (done, all) => `${done} von ${all}`,
     steps: {
@@ -115,10 +112,6 @@ export const de: Messages = {
   components: {
     title: 'Komponenten',
     find: 'Komponente finden',
-    name: 'Name',
-    shape: 'Umfang',
-    state: 'Stand',
-    changed: 'Geändert',
     shapeOf: (properties, pages) =>
       `${plural(properties, { one: '# Eigenschaft', other: '# Eigenschaften' })}, ${plural(pages, { one: '# Seite', other: '# Seiten' })}`,
     never: 'Nie veröffentlicht',
@@ -134,7 +127,6 @@ export const de: Messages = {
     make: 'Komponente anlegen',
     cancel: 'Abbrechen',
     nameRequired: 'Ein Name fehlt.',
-    open: 'Öffnen',
     remove: 'Komponente entfernen',
     removeTitle: (title) => `${title} entfernen?`,
     removeLoss:

@@ -39,9 +39,7 @@ export const en = {
     goHome: 'Go to home',
     noAccess: 'Studio is for builders',
     noAccessHelp: 'Ask an owner of this workspace to make you a builder.',
-    failed: 'This could not be loaded',
     tryAgain: 'Try again',
-    publishing: (note: string) => (note === '' ? 'Publishing' : `Publishing: ${note}`),
   },
   groups: { go: 'Go to', create: 'Create', component: 'Components', page: 'Pages', view: 'View' },
   home: {
@@ -60,7 +58,6 @@ export const en = {
     mine: 'Mine',
     withProblems: 'With problems',
     use: 'Use',
-    parts: (n: number) => plural(n, { one: '# component', other: '# components' }),
     firstSteps: 'First steps',
     stepsDone: (done: number, all: number) => `${done} of ${all}`,
     steps: {
@@ -121,10 +118,6 @@ export const en = {
   components: {
     title: 'Components',
     find: 'Find a component',
-    name: 'Name',
-    shape: 'Shape',
-    state: 'State',
-    changed: 'Changed',
     shapeOf: (properties: number, pages: number) =>
       `${plural(properties, { one: '# property', other: '# properties' })}, ${plural(pages, { one: '# page', other: '# pages' })}`,
     never: 'Never published',
@@ -140,7 +133,6 @@ export const en = {
     make: 'Make component',
     cancel: 'Cancel',
     nameRequired: 'Give it a name.',
-    open: 'Open',
     remove: 'Remove component',
     removeTitle: (title: string) => `Remove ${title}?`,
     removeLoss:

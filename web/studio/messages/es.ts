@@ -32,9 +32,7 @@ export const es: Messages = {
     goHome: 'Ir al inicio',
     noAccess: 'Studio es para constructores',
     noAccessHelp: 'Pida a un propietario de este espacio que le haga constructor.',
-    failed: 'No se pudo cargar',
     tryAgain: 'Intentar de nuevo',
-    publishing: (note) => (note === '' ? 'Publicando' : `Publicando: ${note}`),
   },
   groups: { go: 'Ir a', create: 'Crear', component: 'Componentes', page: 'Páginas', view: 'Vista' },
   home: {
@@ -53,7 +51,6 @@ export const es: Messages = {
     mine: 'Míos',
     withProblems: 'Con problemas',
     use: 'Usar',
-    parts: (n) => plural(n, { one: '# componente', other: '# componentes' }),
     firstSteps: 'Primeros pasos',
     stepsDone: (done, all) => `${done} de ${all}`,
     steps: {
@@ -114,10 +111,6 @@ export const es: Messages = {
   components: {
     title: 'Componentes',
     find: 'Buscar un componente',
-    name: 'Nombre',
-    shape: 'Forma',
-    state: 'Estado',
-    changed: 'Cambiado',
     shapeOf: (properties, pages) =>
       `${plural(properties, { one: '# propiedad', other: '# propiedades' })}, ${plural(pages, { one: '# página', other: '# páginas' })}`,
     never: 'Nunca publicado',
@@ -133,7 +126,6 @@ export const es: Messages = {
     make: 'Crear componente',
     cancel: 'Cancelar',
     nameRequired: 'Dele un nombre.',
-    open: 'Abrir',
     remove: 'Quitar componente',
     removeTitle: (title) => `¿Quitar ${title}?`,
     removeLoss:

@@ -32,9 +32,7 @@ export const fr: Messages = {
     goHome: 'Aller à l’accueil',
     noAccess: 'Studio est réservé aux concepteurs',
     noAccessHelp: 'Demandez à un propriétaire de cet espace de vous nommer concepteur.',
-    failed: 'Le chargement a échoué',
     tryAgain: 'Réessayer',
-    publishing: (note) => (note === '' ? 'Publication en cours' : `Publication : ${note}`),
   },
   groups: { go: 'Aller à', create: 'Créer', component: 'Composants', page: 'Pages', view: 'Affichage' },
   home: {
@@ -53,7 +51,6 @@ export const fr: Messages = {
     mine: 'Les miens',
     withProblems: 'Avec des problèmes',
     use: 'Utiliser',
-    parts: (n) => plural(n, { one: '# composant', other: '# composants' }),
     firstSteps: 'Premiers pas',
     stepsDone: (done, all) => `${done} sur ${all}`,
     steps: {
@@ -115,10 +112,6 @@ export const fr: Messages = {
   components: {
     title: 'Composants',
     find: 'Trouver un composant',
-    name: 'Nom',
-    shape: 'Forme',
-    state: 'État',
-    changed: 'Modifié',
     shapeOf: (properties, pages) =>
       `${plural(properties, { one: '# propriété', other: '# propriétés' })}, ${plural(pages, { one: '# page', other: '# pages' })}`,
     never: 'Jamais publié',
@@ -134,7 +127,6 @@ export const fr: Messages = {
     make: 'Créer le composant',
     cancel: 'Annuler',
     nameRequired: 'Donnez-lui un nom.',
-    open: 'Ouvrir',
     remove: 'Retirer le composant',
     removeTitle: (title) => `Retirer ${title} ?`,
     removeLoss:

@@ -32,9 +32,7 @@ export const pt: Messages = {
     goHome: 'Ir para o início',
     noAccess: 'O Studio é para construtores',
     noAccessHelp: 'Peça a um proprietário deste espaço que faça de você um construtor.',
-    failed: 'Não foi possível carregar',
     tryAgain: 'Tentar de novo',
-    publishing: (note) => (note === '' ? 'Publicando' : `Publicando: ${note}`),
   },
   groups: { go: 'Ir para', create: 'Criar', component: 'Componentes', page: 'Páginas', view: 'Exibir' },
   home: {
@@ -53,7 +51,6 @@ export const pt: Messages = {
     mine: 'Meus',
     withProblems: 'Com problemas',
     use: 'Usar',
-    parts: (n) => plural(n, { one: '# componente', other: '# componentes' }),
     firstSteps: 'Primeiros passos',
     stepsDone: (done, all) => `${done} de ${all}`,
     steps: {
@@ -115,10 +112,6 @@ export const pt: Messages = {
   components: {
     title: 'Componentes',
     find: 'Buscar um componente',
-    name: 'Nome',
-    shape: 'Forma',
-    state: 'Estado',
-    changed: 'Alterado',
     shapeOf: (properties, pages) =>
       `${plural(properties, { one: '# propriedade', other: '# propriedades' })}, ${plural(pages, { one: '# página', other: '# páginas' })}`,
     never: 'Nunca publicado',
@@ -134,7 +127,6 @@ export const pt: Messages = {
     make: 'Criar componente',
     cancel: 'Cancelar',
     nameRequired: 'Dê um nome.',
-    open: 'Abrir',
     remove: 'Remover componente',
     removeTitle: (title) => `Remover ${title}?`,
     removeLoss:

@@ -42,6 +42,4 @@ export const de: Messages = {
   editRoles: 'Rechte ändern',
   save: 'Speichern',
   saved: 'Gespeichert. Gilt binnen einer Minute.',
-  outbox: 'E-Mails dieser Installation liegen im',
-  outboxLink: 'Postausgang',
 }

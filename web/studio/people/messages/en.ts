@@ -41,7 +41,5 @@ export const en = {
   editRoles: 'Change what they may do',
   save: 'Save',
   saved: 'Saved. It counts within a minute.',
-  outbox: 'Letters of this installation are kept in the',
-  outboxLink: 'outbox',
 }
 export type Messages = typeof en

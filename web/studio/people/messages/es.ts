@@ -46,6 +46,4 @@ export const es: Messages = {
   editRoles: 'Cambiar lo que puede hacer',
   save: 'Guardar',
   saved: 'Guardado. Vale en menos de un minuto.',
-  outbox: 'Los correos de esta instalación se guardan en la',
-  outboxLink: 'bandeja de salida',
 }

@@ -46,6 +46,4 @@ export const fr: Messages = {
   editRoles: 'Changer les droits',
   save: 'Enregistrer',
   saved: 'Enregistré. En vigueur d’ici une minute.',
-  outbox: 'Les e-mails de cette installation sont gardés dans la',
-  outboxLink: 'boîte d’envoi',
 }

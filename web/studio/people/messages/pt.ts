@@ -46,6 +46,4 @@ export const pt: Messages = {
   editRoles: 'Alterar o que pode fazer',
   save: 'Salvar',
   saved: 'Salvo. Vale em menos de um minuto.',
-  outbox: 'Os e-mails desta instalação ficam na',
-  outboxLink: 'caixa de saída',
 }

@@ -43,7 +43,6 @@ export const de: Messages = {
   release: (n) => `Version ${n}`,
   rollbackTo: (n) => `Zurück zu Version ${n}`,
   chosen: 'Was veröffentlicht wird',
-  all: 'Alle unveröffentlichten Entwürfe',
   nothing: 'Alles ist live',
   nothingHelp: 'Erst eine Komponente oder eine Website ändern.',
   openComponents: 'Zu den Komponenten',
@@ -104,5 +103,4 @@ export const de: Messages = {
   fixFirst: 'Zuerst die Probleme lösen',
   confirmFirst: 'Zuerst bestätigen, was Daten verliert',
   system: 'System',
-  someone: 'Jemand',
 }

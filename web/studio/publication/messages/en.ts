@@ -43,13 +43,13 @@ export const en = {
   release: (n: number) => `Release ${n}`,
   rollbackTo: (n: number) => `Back to release ${n}`,
   chosen: 'What to publish',
-  all: 'All drafts ahead of live',
   nothing: 'Everything is live',
   nothingHelp: 'Change a component or a site and come back.',
   openComponents: 'Go to components',
   summary: (tables: number, documents: number) =>
     `${plural(tables, { one: '# change to the tables', other: '# changes to the tables' })}, ${plural(documents, { one: '# document', other: '# documents' })}.`,
-  loses: (n: number) => plural(n, { one: 'One change loses data and needs your word.', other: '# changes lose data and need your word.' }),
+  loses: (n: number) =>
+    plural(n, { one: 'One change loses data and needs your word.', other: '# changes lose data and need your word.' }),
   blocked: (n: number) => plural(n, { one: 'One change cannot be made yet.', other: '# changes cannot be made yet.' }),
   live: 'Live',
   next: 'Next',
@@ -99,6 +99,5 @@ export const en = {
   fixFirst: 'Solve the problems first',
   confirmFirst: 'Confirm the changes that lose data first',
   system: 'System',
-  someone: 'Someone',
 }
 export type Messages = typeof en

@@ -43,7 +43,6 @@ export const es: Messages = {
   release: (n) => `Versión ${n}`,
   rollbackTo: (n) => `Vuelta a la versión ${n}`,
   chosen: 'Qué publicar',
-  all: 'Todos los borradores sin publicar',
   nothing: 'Todo está publicado',
   nothingHelp: 'Cambie un componente o un sitio y vuelva aquí.',
   openComponents: 'Ir a los componentes',
@@ -104,5 +103,4 @@ export const es: Messages = {
   fixFirst: 'Resuelva antes los problemas',
   confirmFirst: 'Confirme antes los cambios que pierden datos',
   system: 'Sistema',
-  someone: 'Alguien',
 }

@@ -43,7 +43,6 @@ export const fr: Messages = {
   release: (n) => `Version ${n}`,
   rollbackTo: (n) => `Retour à la version ${n}`,
   chosen: 'Quoi publier',
-  all: 'Tous les brouillons non publiés',
   nothing: 'Tout est en ligne',
   nothingHelp: 'Modifiez un composant ou un site, puis revenez.',
   openComponents: 'Aller aux composants',
@@ -107,5 +106,4 @@ export const fr: Messages = {
   fixFirst: 'Réglez d’abord les problèmes',
   confirmFirst: 'Confirmez d’abord les modifications qui perdent des données',
   system: 'Système',
-  someone: 'Quelqu’un',
 }

@@ -43,7 +43,6 @@ export const pt: Messages = {
   release: (n) => `Versão ${n}`,
   rollbackTo: (n) => `Volta à versão ${n}`,
   chosen: 'O que publicar',
-  all: 'Todos os rascunhos não publicados',
   nothing: 'Tudo está no ar',
   nothingHelp: 'Altere um componente ou um site e volte aqui.',
   openComponents: 'Ir para os componentes',
@@ -104,5 +103,4 @@ export const pt: Messages = {
   fixFirst: 'Resolva antes os problemas',
   confirmFirst: 'Confirme antes as alterações que perdem dados',
   system: 'Sistema',
-  someone: 'Alguém',
 }

@@ -1,7 +1,4 @@
-import { pluralIn } from '#web/ui/messages/plural.ts'
 import type { Messages } from './en.ts'
-
-const plural = pluralIn('de')
 
 export const de: Messages = {
   title: 'Websites',
@@ -46,7 +43,6 @@ export const de: Messages = {
   view: 'Website öffnen',
   publish: 'Veröffentlichen',
   state: { never: 'Nie veröffentlicht', ahead: 'Neuer Entwurf', live: 'Live' },
-  entries: (n) => plural(n, { one: '# Menüeintrag', other: '# Menüeinträge' }),
   home: 'Startseite',
   homeHelp: 'Was sich zuerst öffnet. Ohne Wahl der erste Menüeintrag.',
   firstEntry: 'Erster Menüeintrag',

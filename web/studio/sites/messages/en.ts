@@ -1,7 +1,3 @@
-import { pluralIn } from '#web/ui/messages/plural.ts'
-
-const plural = pluralIn('en')
-
 export const en = {
   title: 'Sites',
   create: 'New site',
@@ -45,7 +41,6 @@ export const en = {
   view: 'Open site',
   publish: 'Publish',
   state: { never: 'Never published', ahead: 'Draft ahead of live', live: 'Live' },
-  entries: (n: number) => plural(n, { one: '# menu entry', other: '# menu entries' }),
   home: 'Start page',
   homeHelp: 'What opens first. The first menu entry when nothing is chosen.',
   firstEntry: 'First menu entry',

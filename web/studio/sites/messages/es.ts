@@ -1,7 +1,4 @@
-import { pluralIn } from '#web/ui/messages/plural.ts'
 import type { Messages } from './en.ts'
-
-const plural = pluralIn('es')
 
 export const es: Messages = {
   title: 'Sitios',
@@ -46,7 +43,6 @@ export const es: Messages = {
   view: 'Abrir sitio',
   publish: 'Publicar',
   state: { never: 'Nunca publicado', ahead: 'Borrador sin publicar', live: 'Publicado' },
-  entries: (n) => plural(n, { one: '# entrada de menú', other: '# entradas de menú' }),
   home: 'Página de inicio',
   homeHelp: 'Lo que se abre primero. Sin elección, la primera entrada del menú.',
   firstEntry: 'Primera entrada del menú',

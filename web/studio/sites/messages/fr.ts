@@ -1,7 +1,4 @@
-import { pluralIn } from '#web/ui/messages/plural.ts'
 import type { Messages } from './en.ts'
-
-const plural = pluralIn('fr')
 
 export const fr: Messages = {
   title: 'Sites',
@@ -46,7 +43,6 @@ export const fr: Messages = {
   view: 'Ouvrir le site',
   publish: 'Publier',
   state: { never: 'Jamais publié', ahead: 'Brouillon non publié', live: 'En ligne' },
-  entries: (n) => plural(n, { one: '# entrée de menu', other: '# entrées de menu' }),
   home: 'Page d’accueil',
   homeHelp: 'Ce qui s’ouvre d’abord. Sans choix, la première entrée du menu.',
   firstEntry: 'Première entrée du menu',

@@ -1,7 +1,4 @@
-import { pluralIn } from '#web/ui/messages/plural.ts'
 import type { Messages } from './en.ts'
-
-const plural = pluralIn('pt')
 
 export const pt: Messages = {
   title: 'Sites',
@@ -46,7 +43,6 @@ export const pt: Messages = {
   view: 'Abrir site',
   publish: 'Publicar',
   state: { never: 'Nunca publicado', ahead: 'Rascunho não publicado', live: 'No ar' },
-  entries: (n) => plural(n, { one: '# item de menu', other: '# itens de menu' }),
   home: 'Página inicial',
   homeHelp: 'O que abre primeiro. Sem escolha, o primeiro item do menu.',
   firstEntry: 'Primeiro item do menu',

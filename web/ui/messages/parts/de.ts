@@ -7,11 +7,8 @@ export const de: Messages = {
   required: 'Pflichtfeld',
   optional: 'Optional',
   close: 'Schließen',
-  cancel: 'Abbrechen',
   clear: 'Leeren',
-  search: 'Suchen',
   loading: 'Wird geladen',
-  more: 'Mehr',
   remove: (name) => `${name} entfernen`,
   dismiss: 'Ausblenden',
   notifications: 'Benachrichtigungen',
@@ -37,6 +34,4 @@ export const de: Messages = {
   uploading: (name) => `${name} wird hochgeladen`,
   commands: 'Befehle',
   findCommand: 'Befehl oder Ort finden',
-  move: (name) => `${name} verschieben`,
-  shortcuts: 'Tastenkürzel',
 }

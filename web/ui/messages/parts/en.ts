@@ -7,11 +7,8 @@ export const en = {
   required: 'Required',
   optional: 'Optional',
   close: 'Close',
-  cancel: 'Cancel',
   clear: 'Clear',
-  search: 'Search',
   loading: 'Loading',
-  more: 'More',
   remove: (name: string) => `Remove ${name}`,
   dismiss: 'Dismiss',
   notifications: 'Notifications',
@@ -37,8 +34,6 @@ export const en = {
   uploading: (name: string) => `Uploading ${name}`,
   commands: 'Commands',
   findCommand: 'Find a command or a place',
-  move: (name: string) => `Move ${name}`,
-  shortcuts: 'Keyboard shortcuts',
 }
 
 export type Messages = typeof en

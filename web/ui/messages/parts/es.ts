@@ -7,11 +7,8 @@ export const es: Messages = {
   required: 'Obligatorio',
   optional: 'Opcional',
   close: 'Cerrar',
-  cancel: 'Cancelar',
   clear: 'Borrar',
-  search: 'Buscar',
   loading: 'Cargando',
-  more: 'Más',
   remove: (name) => `Quitar ${name}`,
   dismiss: 'Descartar',
   notifications: 'Notificaciones',
@@ -37,6 +34,4 @@ export const es: Messages = {
   uploading: (name) => `Subiendo ${name}`,
   commands: 'Comandos',
   findCommand: 'Buscar un comando o un lugar',
-  move: (name) => `Mover ${name}`,
-  shortcuts: 'Atajos de teclado',
 }

@@ -7,11 +7,8 @@ export const fr: Messages = {
   required: 'Obligatoire',
   optional: 'Facultatif',
   close: 'Fermer',
-  cancel: 'Annuler',
   clear: 'Effacer',
-  search: 'Rechercher',
   loading: 'Chargement',
-  more: 'Plus',
   remove: (name) => `Retirer ${name}`,
   dismiss: 'Masquer',
   notifications: 'Notifications',
@@ -37,6 +34,4 @@ export const fr: Messages = {
   uploading: (name) => `Envoi de ${name}`,
   commands: 'Commandes',
   findCommand: 'Trouver une commande ou un lieu',
-  move: (name) => `Déplacer ${name}`,
-  shortcuts: 'Raccourcis clavier',
 }

@@ -7,11 +7,8 @@ export const pt: Messages = {
   required: 'Obrigatório',
   optional: 'Opcional',
   close: 'Fechar',
-  cancel: 'Cancelar',
   clear: 'Limpar',
-  search: 'Buscar',
   loading: 'Carregando',
-  more: 'Mais',
   remove: (name) => `Remover ${name}`,
   dismiss: 'Dispensar',
   notifications: 'Notificações',
@@ -37,6 +34,4 @@ export const pt: Messages = {
   uploading: (name) => `Enviando ${name}`,
   commands: 'Comandos',
   findCommand: 'Encontrar um comando ou um lugar',
-  move: (name) => `Mover ${name}`,
-  shortcuts: 'Atalhos de teclado',
 }
