@@ -129,6 +129,7 @@ export function listGrid(
         sortable: true,
         filterable: true,
         visible: true,
+        ...(property.type === 'number' ? { format: { as: 'number', digits: 2 } } : {}),
       })),
       rowCommand: edit,
       rowActions: [{ id: id('Edit'), title: 'Edit', command: edit }],

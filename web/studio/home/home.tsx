@@ -39,6 +39,7 @@ export default function Home() {
         show.value === 'all' ||
         (show.value === 'mine' ? component.updatedBy?.id === session.user.id : component.problems > 0),
     )
+    .toSorted((a, b) => Date.parse(b.updatedAt) - Date.parse(a.updatedAt))
     .slice(0, 8)
   const now = Date.now()
 
