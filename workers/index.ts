@@ -12,8 +12,8 @@ const gateway = createGateway({ features: core, pages })
 /** The worker: every layer meets here and nowhere else. */
 export default {
   fetch: gateway.fetch,
-  /** Every five minutes: letters still owed, and what has expired. */
-  async scheduled(_event, env) {
-    await Promise.all([deliverOwed(env), tidyUp(env)])
+  /** Every five minutes: letters still owed, what has expired, at night files nobody attached. */
+  async scheduled({ scheduledTime }, env) {
+    await Promise.all([deliverOwed(env), tidyUp(env, scheduledTime)])
   },
 } satisfies ExportedHandler<Bindings>

@@ -181,7 +181,7 @@ function missingReferences(plan: Plan, part: 'create' | 'update'): Fragment[] {
   return [...columns, ...arrays].flatMap((property) => {
     const column = identifier(property.id)
     if (property.type === 'file') {
-      const absent = sql`given.${column} IS NOT NULL AND NOT EXISTS (SELECT FROM ${uploads(reader, plan.componentId, property.id)} AND f.id = given.${column})`
+      const absent = sql`given.${column} IS NOT NULL AND NOT EXISTS (SELECT FROM ${uploads(reader, plan.componentId, property.id)} AND f.id = given.${column} FOR KEY SHARE)`
       const rest = sql`FROM ${input} AS given WHERE ${given(property)} AND ${absent}`
       return [problem(part, sql`given."$index"`, 'reference_missing', property.id, rest)]
     }

@@ -19,12 +19,12 @@ const tableAs = (reader: Reader, { componentId, alias }: Place): Fragment =>
   sql`${trusted(tableOf(reader.schema, componentId))} AS ${alias}`
 
 /**
- * Whether the references a slot brings may be stored. The lock makes a deletion of the target wait for this write, and this
+ * Whether the references a slot brings may be stored. The lock makes a deletion of the target, record or file, wait for this write, and this
  * write wait for a deletion under way and then see it: neither can slip past the other.
  */
 export function referencesExist(reader: Reader, componentId: string, property: Property): Fragment {
   if (property.type === 'file')
-    return sql`EXISTS (SELECT FROM ${uploads(reader, componentId, property.id)} AND f.id = ${slot(property.id, 'text')})`
+    return sql`EXISTS (SELECT FROM ${uploads(reader, componentId, property.id)} AND f.id = ${slot(property.id, 'text')} FOR KEY SHARE)`
   if (property.type !== 'catalog' && property.type !== 'array') return FALSE
   if (!reader.components[property.component]) return FALSE
   const target = placeOf(property.component, TARGET_LEVEL)

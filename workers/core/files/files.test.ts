@@ -1,8 +1,10 @@
 import { Miniflare } from 'miniflare'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { FileReference, RecordJson } from '#domain/records/query.ts'
+import type { Site } from '#domain/sites/site.ts'
 import { type Browser, join, ORIGIN, type Platform, setUpOwner, startPlatform } from '../../gateway/testing.ts'
 import { documentOf, grant, publisher, workspaceOf } from '../records/testing/published.ts'
+import { sweepFiles } from './sweep.ts'
 
 const OTHER = `ws_${'b'.repeat(20)}`
 let bucket: Miniflare
@@ -70,7 +72,7 @@ async function collecting(miniflare: Miniflare): Promise<R2Bucket> {
     put: async (key: string, value: ReadableStream) =>
       real.put(key, await new Response(value as BodyInit).arrayBuffer()),
     get: (key: string, options: R2GetOptions) => real.get(key, options),
-    delete: (key: string) => real.delete(key),
+    delete: (keys: string | string[]) => real.delete(keys),
   } as unknown as R2Bucket
 }
 
@@ -203,6 +205,77 @@ describe('a logo', () => {
     expect((await put({ path: '/api/files/logo?site=no_such' })).status).toBe(404)
     const drawn = { path, bytes: TEXT, name: 'logo.csv', type: 'text/csv' }
     expect(await codes(await put(drawn))).toEqual([422, 'invalid_values', 'logo file_type_not_accepted'])
+  })
+})
+
+describe('a file nobody attached', () => {
+  const age = (...ids: string[]) =>
+    platform.sql`update aqtra.files set created_at = now() - interval '25 hours' where id = any(${ids}::text[])`
+  const bytes = async (id: string) => (await (await bucket.getR2Bucket('FILES')).head(`${workspaceId}/${id}`)) !== null
+  const rows = async (...ids: string[]) =>
+    (await platform.sql`select id from aqtra.files where id = any(${ids}::text[])`).length
+  const attach = (receipt: string) => owner.send('POST', '/api/records/expense', { title: 'Kept', receipt })
+  const send = async (path: string): Promise<FileReference> => putOk({ path, name: 'logo.png' })
+
+  test('goes after a day, bytes and all; what is young, attached or of a deleted record stays', async () => {
+    const [lost, young, kept, deleted] = [await putOk(), await putOk(), await putOk(), await putOk()]
+    await attach(kept.id)
+    const { id } = (await (await attach(deleted.id)).json()) as RecordJson
+    expect((await owner.send('DELETE', `/api/records/expense/${id}`)).status).toBe(204)
+    await age(lost.id, kept.id, deleted.id)
+    await sweepFiles(platform.env)
+    expect(await Promise.all([lost, young, kept, deleted].map((file) => bytes(file.id)))).toEqual([
+      false,
+      true,
+      true,
+      true,
+    ])
+    expect(await rows(lost.id)).toBe(0)
+    expect(await rows(young.id, kept.id, deleted.id)).toBe(3)
+    expect(await codes(await attach(lost.id))).toEqual([422, 'invalid_values', 'receipt reference_missing'])
+  })
+
+  test('that was a logo goes when no site has it any more', async () => {
+    const made = (await (await owner.send('POST', '/api/sites', { name: 'Shop' })).json()) as { site: Site }
+    const path = `/api/files/logo?site=${made.site.id}`
+    const [old, next] = [await send(path), await send(path)]
+    const put = (base: number, logo: string) =>
+      owner.send('PUT', `/api/sites/${made.site.id}`, { base, site: { ...made.site, logo } })
+    expect((await put(1, old.id)).status).toBe(200)
+    await age(old.id, next.id)
+    expect((await put(2, next.id)).status).toBe(200)
+    await sweepFiles(platform.env)
+    expect([await bytes(old.id), await bytes(next.id)]).toEqual([false, true])
+  })
+
+  test('is finished by the next sweep where one was cut off after its claim, and cannot be seen meanwhile', async () => {
+    const { id } = await putOk()
+    await age(id)
+    const broken = { ...platform.env, FILES: { delete: () => Promise.reject(new Error('R2 is away')) } as never }
+    await expect(sweepFiles(broken)).rejects.toThrow('R2 is away')
+    expect([await bytes(id), await rows(id), (await get(id)).status]).toEqual([true, 1, 404])
+    expect(await codes(await attach(id))).toEqual([422, 'invalid_values', 'receipt reference_missing'])
+    await sweepFiles(platform.env)
+    expect([await bytes(id), await rows(id)]).toEqual([false, 0])
+  })
+
+  test('is either attached or swept, whoever is first', async () => {
+    const files = await Promise.all(Array.from({ length: 12 }, () => putOk()))
+    await age(...files.map(({ id }) => id))
+    const [made] = await Promise.all([
+      Promise.all(
+        files.map(({ id }, i) =>
+          i % 2 === 0
+            ? attach(id)
+            : owner.send('POST', '/api/records/expense/bulk', { create: [{ title: 'Kept', receipt: id }] }),
+        ),
+      ),
+      sweepFiles(platform.env),
+    ])
+    for (const [i, { id }] of files.entries()) {
+      const attached = (made[i]?.status ?? 0) < 300
+      expect([await bytes(id), await rows(id)]).toEqual(attached ? [true, 1] : [false, 0])
+    }
   })
 })
 
