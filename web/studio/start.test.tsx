@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { formatTag, timeZone } from '#web/ui/reader.ts'
 import { byRole, click, settle } from '#web/ui/testing/screen.ts'
 import { ServerError } from '#web/server/server-error.ts'
 import type { Session } from './session.ts'
@@ -48,4 +49,18 @@ test('what the platform answered is said in its words', async () => {
 test('nobody signed in is no failure', async () => {
   await opened(refusing(new ServerError('unauthenticated')), ['en'])
   expect(document.querySelector('[role=alert]')).toBe(null)
+})
+
+test('numbers and dates are written as where the reader lives, in their own zone', async () => {
+  const session: Session = {
+    user: { id: 'u', email: 'ada@example.com', name: 'Ada', locale: 'de' },
+    workspace: { id: 'w', name: 'Kestrel' },
+    role: 'user',
+    permissions: [],
+    workspaces: [],
+  }
+  await opened(() => Promise.resolve(session), ['fr-FR', 'de-CH'])
+  expect(document.documentElement.lang).toBe('de')
+  expect(formatTag.peek()).toBe('de-CH')
+  expect(timeZone.peek()).toBe(Intl.DateTimeFormat().resolvedOptions().timeZone)
 })

@@ -1,7 +1,7 @@
 import { render } from 'preact'
 import { negotiateLocale } from '#domain/localization/locales.ts'
-import { setLocale } from '../ui/messages/dictionary.ts'
-import { setReader } from '../ui/reader.ts'
+import { speak } from '../ui/messages/speak.ts'
+import { timeZone } from '../ui/reader.ts'
 import { ServerError } from '#web/server/server-error.ts'
 import { loadSession, type Session } from './session.ts'
 import { Studio } from './studio.tsx'
@@ -14,9 +14,8 @@ import { Unreachable } from './unreachable.tsx'
 export async function start(root: Element, load: () => Promise<Session> = loadSession): Promise<void> {
   try {
     const session = await load()
-    document.documentElement.lang = session.user.locale
-    await setLocale(session.user.locale, navigator.languages)
-    setReader({ locale: session.user.locale, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone })
+    await speak(session.user.locale)
+    timeZone.value = Intl.DateTimeFormat().resolvedOptions().timeZone
     render(<Studio session={session} />, root)
   } catch (cause) {
     const refusal = cause instanceof ServerError ? cause : null

@@ -27,15 +27,18 @@ const People = screen(() => import('./people/people.tsx'))
 const Roles = screen(() => import('./roles/roles.tsx'))
 const Settings = screen(() => import('./settings/settings.tsx'))
 
-/** The builder: one frame, one screen at a time. */
-export function Studio({ session }: { session: Session }) {
+/** The builder, for those who may build. */
+export const Studio = ({ session }: { session: Session }) =>
+  session.permissions.includes('studio.open') ? <Screens session={session} /> : <NoAccess />
+
+/** One frame, one screen at a time. */
+function Screens({ session }: { session: Session }) {
   const workspace = useMemo(() => new WorkspaceModel(session), [session])
   useEffect(() => {
     void workspace.refresh()
     return () => workspace.close()
   }, [workspace])
 
-  if (!session.permissions.includes('studio.open')) return <NoAccess />
   return (
     <WorkspaceContext.Provider value={workspace}>
       <LocationProvider scope="/studio">

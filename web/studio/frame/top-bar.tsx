@@ -3,9 +3,10 @@ import { Avatar } from '#web/ui/avatar.tsx'
 import { IconButton } from '#web/ui/icon-button.tsx'
 import { moonIcon, userIcon } from '#web/ui/icons.ts'
 import { MenuButton } from '#web/ui/menu-button.tsx'
-import { setLocale } from '#web/ui/messages/dictionary.ts'
+import { speak } from '#web/ui/messages/speak.ts'
+import { locale } from '#web/ui/reader.ts'
 import { setTheme, theme, type Theme } from '#web/ui/theme.ts'
-import { LOCALES } from '#domain/localization/locales.ts'
+import { LOCALE_NAMES, LOCALES, type Locale } from '#domain/localization/locales.ts'
 import { useWorkspace } from '../context.ts'
 import { messages } from '../messages.ts'
 import { request } from '#web/server/request.ts'
@@ -19,8 +20,6 @@ type Props = {
   actions?: ComponentChildren
 }
 
-const languageName = (locale: string) => new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale
-
 /** The bar over a screen: what it is, what can be done, who is here. */
 export function TopBar({ what, middle, actions }: Props) {
   const workspace = useWorkspace()
@@ -29,10 +28,10 @@ export function TopBar({ what, middle, actions }: Props) {
   const others = workspace.people.value.filter((person) => person.id !== session.user.id)
   const themes: [Theme, string][] = [['light', frame.themeLight], ['dark', frame.themeDark], ['system', frame.themeSystem]]
 
-  async function speak(locale: (typeof LOCALES)[number]) {
-    await setLocale(locale, navigator.languages)
-    document.documentElement.lang = locale
-    await request('PATCH', '/auth/profile', { locale })
+  async function chooseLanguage(language: Locale) {
+    await speak(language)
+    // Kept with the account where that works; shown in any case.
+    await request('PATCH', '/auth/profile', { locale: language }).catch(() => undefined)
   }
 
   return (
@@ -56,7 +55,7 @@ export function TopBar({ what, middle, actions }: Props) {
           items={() => [
             { caption: `${session.user.name}, ${session.user.email}` },
             { caption: frame.language },
-            ...LOCALES.map((locale) => ({ id: locale, label: languageName(locale), checked: document.documentElement.lang === locale, run: () => void speak(locale) })),
+            ...LOCALES.map((language) => ({ id: language, label: LOCALE_NAMES[language], checked: language === locale.value, run: () => void chooseLanguage(language) })),
             ...(session.workspaces.length > 1 ? [{ caption: frame.switchWorkspace }] : []),
             ...session.workspaces.filter((w) => w.id !== session.workspace.id).map((w) => ({ id: w.id, label: w.name, run: () => void switchWorkspace(w.id) })),
             { separator: true as const },

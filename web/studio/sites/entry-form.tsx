@@ -1,4 +1,5 @@
 import { LOCALES } from '#domain/localization/locales.ts'
+import { locale as reader } from '#web/ui/reader.ts'
 import type { MenuItem } from '#domain/sites/site.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Combobox } from '#web/ui/combobox.tsx'
@@ -69,7 +70,7 @@ export function EntryForm({ entry, readOnly, onChange, onRemove }: Props) {
       <details>
         <summary class="label">{t.locale}</summary>
         {LOCALES.map((locale) => (
-          <Field key={locale} label={t.titleIn(new Intl.DisplayNames([document.documentElement.lang], { type: 'language' }).of(locale) ?? locale)}>
+          <Field key={locale} label={t.titleIn(new Intl.DisplayNames([reader.value], { type: 'language' }).of(locale) ?? locale)}>
             {(wiring) => (
               <TextInput
                 {...wiring}

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks'
-import { LOCALES, type Locale } from '#domain/localization/locales.ts'
+import { LOCALE_NAMES, LOCALES, type Locale } from '#domain/localization/locales.ts'
 import type { Site } from '#domain/sites/site.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { Button } from '#web/ui/button.tsx'
@@ -19,7 +19,6 @@ import { SiteModel } from './site-model.ts'
 
 type Props = { row: { readonly site: Site; readonly revision: number }; readOnly: boolean; onRemoved: () => void }
 
-const languageName = (locale: string) => new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale
 
 /** Everything about one site, saved as it is changed. */
 export function SiteForm({ row, readOnly, onRemoved }: Props) {
@@ -67,7 +66,7 @@ export function SiteForm({ row, readOnly, onRemoved }: Props) {
                 value={site.locale}
                 disabled={readOnly}
                 onChange={(locale) => model.change({ locale: locale as Locale })}
-                options={LOCALES.map((value) => ({ value, label: languageName(value) }))}
+                options={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))}
               />
             )}
           </Field>

@@ -3,9 +3,9 @@ import { isLocale, LOCALE_NAMES, LOCALES } from '#domain/localization/locales.ts
 import { IconButton } from '#web/ui/icon-button.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { globeIcon, logoIcon, moonIcon } from '#web/ui/icons.ts'
-import { setLocale } from '#web/ui/messages/dictionary.ts'
+import { speak } from '#web/ui/messages/speak.ts'
 import { locale } from '#web/ui/reader.ts'
-import { setTheme } from '#web/ui/theme.ts'
+import { switchTheme } from '#web/ui/switch-theme.ts'
 import { messages } from './messages.ts'
 
 type Props = {
@@ -36,7 +36,9 @@ export function AccountFrame({ name = 'Aqtra', children }: Props) {
             <select
               aria-label={t.language}
               value={locale.value}
-              onChange={(event) => void chooseLanguage(event.currentTarget.value)}
+              onChange={({ currentTarget: { value } }) => {
+                if (isLocale(value)) void speak(value)
+              }}
             >
               {LOCALES.map((language) => (
                 <option key={language} value={language} lang={language}>
@@ -64,15 +66,3 @@ export const AccountHead = ({ title, children }: HeadProps) => (
     {children !== undefined && <p class="account-lead muted">{children}</p>}
   </div>
 )
-
-function switchTheme(): void {
-  const chosen = document.documentElement.dataset['theme']
-  const dark = chosen === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : chosen === 'dark'
-  setTheme(dark ? 'light' : 'dark')
-}
-
-async function chooseLanguage(language: string): Promise<void> {
-  if (!isLocale(language)) return
-  await setLocale(language, navigator.languages)
-  document.documentElement.lang = language
-}

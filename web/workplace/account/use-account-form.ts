@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { ServerError } from '#web/server/server-error.ts'
+import { focusFirstInvalid } from '#web/ui/focus.ts'
 import { messages } from './messages.ts'
 
 export type Values<Name extends string> = { readonly [name in Name]: string }
@@ -41,7 +42,7 @@ export function useAccountForm<Name extends string>({ names, check, send, blame 
 
   const refused = useSignal(0)
   useEffect(() => {
-    if (refused.value > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+    if (refused.value > 0 && form.current) focusFirstInvalid(form.current)
   }, [refused.value])
 
   const refuse = (found: Problems<Name>, sentence: string | null): void => {

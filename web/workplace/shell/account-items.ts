@@ -1,23 +1,16 @@
 import { LOCALE_NAMES, LOCALES, type Locale } from '#domain/localization/locales.ts'
 import type { MenuItem } from '#web/ui/menu-list.tsx'
-import { setLocale } from '#web/ui/messages/dictionary.ts'
+import { speak } from '#web/ui/messages/speak.ts'
 import { locale } from '#web/ui/reader.ts'
-import { setTheme, theme } from '#web/ui/theme.ts'
 import { messages } from '../messages.ts'
 import { call } from '../server.ts'
 import type { WorkplaceModel } from '../workplace-model.ts'
 
-/** From light to dark and back, whatever the device says. */
-export function switchTheme(): void {
-  const isDark =
-    theme.peek() === 'system' ? matchMedia('(prefers-color-scheme: dark)').matches : theme.peek() === 'dark'
-  setTheme(isDark ? 'light' : 'dark')
-}
+export { switchTheme } from '#web/ui/switch-theme.ts'
 
 /** Shows the site in another language, now and on the next visit. */
-export async function speak(language: Locale): Promise<void> {
-  await setLocale(language, navigator.languages)
-  document.documentElement.lang = language
+export async function chooseLanguage(language: Locale): Promise<void> {
+  await speak(language)
   // Kept with the account where that works; shown in any case.
   await call('PATCH', '/auth/profile', { locale: language }).catch(() => undefined)
 }
@@ -27,7 +20,7 @@ export const languages = (): MenuItem[] =>
     id: language,
     label: LOCALE_NAMES[language],
     checked: language === locale.value,
-    run: () => void speak(language),
+    run: () => void chooseLanguage(language),
   }))
 
 async function signOut(): Promise<void> {

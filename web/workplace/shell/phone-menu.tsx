@@ -1,11 +1,11 @@
-import { LOCALE_NAMES, LOCALES } from '#domain/localization/locales.ts'
+import { isLocale, LOCALE_NAMES, LOCALES } from '#domain/localization/locales.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { locale } from '#web/ui/reader.ts'
 import { Select } from '#web/ui/select.tsx'
 import { messages } from '../messages.ts'
 import type { Place } from '../place.ts'
 import type { WorkplaceModel } from '../workplace-model.ts'
-import { speak } from './account-items.ts'
+import { chooseLanguage } from './account-items.ts'
 import { Menu } from './menu.tsx'
 
 type Props = { model: WorkplaceModel; place: Place | null; onClose: () => void }
@@ -21,8 +21,7 @@ export const PhoneMenu = ({ model, place, onClose }: Props) => (
       options={LOCALES.map((language) => ({ value: language, label: LOCALE_NAMES[language] }))}
       value={locale.value}
       onChange={(text) => {
-        const language = LOCALES.find((each) => each === text)
-        if (language) void speak(language)
+        if (isLocale(text)) void chooseLanguage(text)
       }}
     />
   </Dialog>
