@@ -9,7 +9,7 @@ import type { PageView } from '#domain/sites/view.ts'
 const property = (id: string, name: string, given: object) =>
   v.parse(Property, { id, name, title: name, order: 'a0', ...given })
 
-export const MODEL: PageView['component']['model'] = {
+const MODEL: PageView['component']['model'] = {
   properties: {
     number_x: property('number_x', 'number', { type: 'string', required: true }),
     total_x: property('total_x', 'total', { type: 'number', min: 0 }),

@@ -25,8 +25,6 @@ export type MenuAct = {
 /** An act, a line between groups, or a heading. */
 export type MenuItem = MenuAct | { readonly separator: true } | { readonly caption: string }
 
-export const isAct = (item: MenuItem): item is MenuAct => 'run' in item
-
 type Props = {
   label: string
   items: readonly MenuItem[]

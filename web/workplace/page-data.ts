@@ -30,7 +30,7 @@ export type WorkplaceData = {
 }
 
 /** The way to an entry of the menu, from the top. */
-export function trailTo(menu: readonly MenuEntry[], place: Pick<Place, 'component' | 'page'>): readonly MenuEntry[] {
+function trailTo(menu: readonly MenuEntry[], place: Pick<Place, 'component' | 'page'>): readonly MenuEntry[] {
   for (const entry of menu) {
     if (entry.open?.component === place.component && entry.open.page === place.page) return [entry]
     const below = trailTo(entry.children, place)

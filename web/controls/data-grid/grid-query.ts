@@ -16,7 +16,7 @@ export type GridWish = {
   readonly cursor: string | null
 }
 
-export const pageSizeOf = (settings: GridSettings): number => Number(settings.pageSize) || 20
+const pageSizeOf = (settings: GridSettings): number => Number(settings.pageSize) || 20
 
 export const FIRST_WISH = (settings: GridSettings): GridWish => ({
   filters: [],

@@ -23,7 +23,7 @@ type Props = {
 }
 
 /** What a screen reader calls the row. */
-export const rowName = (record: RecordJson): string => record.name ?? record.id
+const rowName = (record: RecordJson): string => record.name ?? record.id
 
 const isInteractive = (target: EventTarget | null) =>
   target instanceof Element && target.closest('a, button, input, label, select') !== null

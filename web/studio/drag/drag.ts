@@ -1,5 +1,5 @@
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
-import { draggable, dropTargetForElements, monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
+import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview'
 
 /** What is dragged through Studio. Each kind of target takes some of them. */
@@ -81,12 +81,5 @@ export function dropTarget(element: HTMLElement, { takes, over, drop }: Target):
     },
   })
 }
-
-/** Tells when anything starts and stops being dragged. @returns stops it */
-export const watchDrags = (on: (dragged: Dragged | null) => void): (() => void) =>
-  monitorForElements({
-    onDragStart: ({ source }) => isDragged(source.data) && on(source.data),
-    onDrop: () => on(null),
-  })
 
 export { combine }

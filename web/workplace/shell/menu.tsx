@@ -12,7 +12,7 @@ type Props = { model: WorkplaceModel; place: Place | null }
 export const titleOf = (entry: Pick<MenuEntry, 'title' | 'titles'>): string => entry.titles[locale.value] ?? entry.title
 
 /** A plain press goes there within the page; any other way of opening a link stays the browser's. */
-export const goOnPress = (go: () => void) => (event: MouseEvent) => {
+const goOnPress = (go: () => void) => (event: MouseEvent) => {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
     return
   event.preventDefault()
@@ -22,7 +22,7 @@ export const goOnPress = (go: () => void) => (event: MouseEvent) => {
 type LinkProps = { model: WorkplaceModel; entry: MenuEntry; on: boolean; onGo?: (() => void) | undefined }
 
 /** One place of the menu. */
-export function MenuLink({ model, entry, on, onGo }: LinkProps) {
+function MenuLink({ model, entry, on, onGo }: LinkProps) {
   const { site, icons } = model.given()
   const { open, icon } = entry
   if (!open) return null

@@ -1,11 +1,9 @@
 import { useLocation } from 'preact-iso'
 import { useMemo } from 'preact/hooks'
-import { wrapControls } from '#domain/components/operations/controls.ts'
-import { addControl } from '#domain/components/operations/controls.ts'
+import { addControl, wrapControls, type Place } from '#domain/components/operations/controls.ts'
 import { addPage } from '#domain/components/operations/pages.ts'
-import { CONTROLS, controlFor } from '#domain/controls/registry.ts'
+import { controlFor } from '#domain/controls/registry.ts'
 import type { ControlKind } from '#domain/controls/control.ts'
-import type { Place } from '#domain/components/operations/controls.ts'
 import { toast } from '#web/ui/toast.tsx'
 import { useEditor } from '../context.ts'
 import { messages } from '../messages.ts'
@@ -82,6 +80,3 @@ export function useEditorActs() {
   }, [model, view, route, path])
 }
 export type EditorActs = ReturnType<typeof useEditorActs>
-
-/** Whether a kind can hold other controls. */
-export const isContainer = (kind: ControlKind): boolean => CONTROLS[kind].holds !== 'nothing'

@@ -28,7 +28,7 @@ import { componentMenu } from './component-menu.ts'
 import { useEditorActs } from './editor-acts.ts'
 import { SavedState } from './saved-state.tsx'
 
-export const stepText = ({ label, params }: Pick<Step, 'label' | 'params'>): string => messages.t.steps[label](params)
+const stepText = ({ label, params }: Pick<Step, 'label' | 'params'>): string => messages.t.steps[label](params)
 
 /** The bar over the editor: what is edited, whether it is saved, undo, the width of the page, and the way on. */
 export function EditorBar() {

@@ -29,7 +29,7 @@ function sampleText(property: Property & { type: 'string' }, rank: number): stri
 }
 
 /** A value a property may have: typed, inside its limits, different from row to row. @param now epoch ms */
-export function sampleValue(property: Property, rank: number, outlines: SampleOutlines, now: number): Json {
+function sampleValue(property: Property, rank: number, outlines: SampleOutlines, now: number): Json {
   const day = new Date(now + (rank * 3 + 1) * DAY_MS).toISOString()
   switch (property.type) {
     case 'string':
