@@ -1,11 +1,25 @@
+import { useSignal } from '@preact/signals'
+import type { PageView } from '#domain/sites/view.ts'
 import { Button } from '#web/ui/button.tsx'
 import { formMessages } from './form-messages.ts'
 import type { Runtime } from './runtime.ts'
 
-/** Says that something is not saved, while it is so. */
+/** Whether some control of a page saves its record. In JSON a builder's own words cannot look like a command. */
+const savesItself = ({ page }: PageView): boolean => JSON.stringify(page.controls).includes('"kind":"save"')
+
+/** Says that something is not saved, while it is so. Saves, too, where the builder drew nothing that does. */
 export function FormBar({ runtime }: { runtime: Runtime }) {
+  const busy = useSignal(false)
   const changed = runtime.form.changed.value.length
   if (changed === 0) return null
+  const save = async () => {
+    busy.value = true
+    try {
+      await runtime.run({ kind: 'save' })
+    } finally {
+      busy.value = false
+    }
+  }
   return (
     <div class="savebar" role="status">
       <span class="dot warning" aria-hidden />
@@ -17,6 +31,11 @@ export function FormBar({ runtime }: { runtime: Runtime }) {
       >
         {formMessages.t.discard}
       </Button>
+      {!savesItself(runtime.view) && (
+        <Button kind="primary" busy={busy.value} onClick={() => void save()}>
+          {formMessages.t.save}
+        </Button>
+      )}
     </div>
   )
 }
