@@ -57,10 +57,11 @@ export const PublicationModel = createModel((workspace: WorkspaceModel) => {
       request<{ progress: PublicationProgress | null }>('GET', '/publications/current'),
       workspace.refresh(),
     ])
+    // Before the releases: it is part of what is being looked at, no news.
+    workspace.publication.value = current.progress
     candidates.value = found.candidates
     releases.value = releaseList.releases
     workspace.release.value = releaseList.live
-    workspace.publication.value = current.progress
     await replan()
   }
 

@@ -48,8 +48,13 @@ export default function Publication() {
       watched.value = progress.id
       return
     }
-    if (seen.current !== null && seen.current !== progress.id + progress.status) void model.load()
-    seen.current = progress.id + progress.status
+    const ended = progress.id + progress.status
+    // What had ended before this screen was loaded is in what it shows.
+    if (model.releases.peek() !== null && seen.current !== ended) {
+      watched.value = progress.id
+      void model.load()
+    }
+    seen.current = ended
   })
 
   const progress = workspace.publication.value
