@@ -69,6 +69,9 @@ export function Canvas() {
     const sizes = new ResizeObserver(() => (canvas.layout.value += 1))
     sizes.observe(inside)
     sizes.observe(around)
+    // The page fills its frame: rows that come into a grid move what is drawn, and the page stays as large as it was.
+    const contents = new MutationObserver(() => (canvas.layout.value += 1))
+    contents.observe(inside, { childList: true, subtree: true, characterData: true })
 
     const moving = (dragged: Dragged): ReadonlySet<string> => new Set(dragged.type === 'controls' ? dragged.ids : [])
     const spotOf = (dragged: Dragged, { clientX, clientY, copy }: Spot) => {
@@ -109,6 +112,7 @@ export function Canvas() {
     )
     return () => {
       sizes.disconnect()
+      contents.disconnect()
       stop()
     }
   }, [canvas, model, view, acts, page === null])

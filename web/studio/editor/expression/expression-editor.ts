@@ -28,6 +28,8 @@ type Options = {
 export type ExpressionEditor = {
   /** Shows a text that came from elsewhere, and underlines what is wrong with it. */
   show(text: string, problems: readonly Problem[]): void
+  /** Takes the focus, with everything selected. */
+  focus(): void
   close(): void
 }
 
@@ -162,6 +164,10 @@ export function mountExpressionEditor(
         effects: setProblems.of(next.trim() === '' ? [] : problems),
       })
       showing = false
+    },
+    focus() {
+      view.focus()
+      view.dispatch({ selection: { anchor: 0, head: view.state.doc.length } })
     },
     close: () => view.destroy(),
   }

@@ -26,6 +26,9 @@ type Props = {
   onBack: () => void
 }
 
+/** Whether somebody has just asked for an expression: where it appears, they go on writing. */
+let wanted = false
+
 /** The button beside a fixed value that turns it into an expression. */
 export const UseExpression = ({ label, onUse }: { label: string; onUse: () => void }) => (
   <button
@@ -33,7 +36,10 @@ export const UseExpression = ({ label, onUse }: { label: string; onUse: () => vo
     class="fx-off push"
     aria-label={messages.t.inspector.useExpression(label)}
     title={messages.t.inspector.useExpression(label)}
-    onClick={onUse}
+    onClick={() => {
+      wanted = true
+      onUse()
+    }}
   >
     fx
   </button>
@@ -54,6 +60,8 @@ export function ExpressionField({ label, hideLabel, value, expected, scope, rows
 
   useEffect(() => {
     let gone = false
+    const asked = wanted
+    wanted = false
     void import('./expression-editor.ts').then(({ mountExpressionEditor }) => {
       if (gone || !host.current) return
       editor.current = mountExpressionEditor(host.current, {
@@ -64,6 +72,7 @@ export function ExpressionField({ label, hideLabel, value, expected, scope, rows
         onChange: (text) => latest.current.onChange(text),
       })
       ready.value = true
+      if (asked) requestAnimationFrame(() => editor.current?.focus())
     })
     return () => {
       gone = true
