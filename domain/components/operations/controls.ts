@@ -1,6 +1,7 @@
 import type { ControlKind } from '../../controls/control.ts'
 import type { Json, JsonObject } from '../../lib/json.ts'
 import { identifierFrom } from '../../lib/names.ts'
+import { controlTitle } from '../control-title.ts'
 import type { ComponentDocument, Control, Page } from '../document.ts'
 import type { Edit } from '../edit.ts'
 import { ordered } from '../model.ts'
@@ -11,6 +12,10 @@ export type Place = { readonly parent: string | null; readonly slot?: string | u
 
 /** A subtree cut out of a page; ids are replaced when it is pasted. */
 export type Clip = { readonly roots: readonly string[]; readonly controls: readonly Control[] }
+
+/** A control as undo names it. */
+const titleOf = ({ component }: ComponentDocument, control: Control | undefined): string =>
+  control ? controlTitle(control, component.model) : ''
 
 const path = (page: string, id: string) => ['pages', page, 'controls', id]
 
@@ -54,7 +59,7 @@ export function removeControls(document: ComponentDocument, pageId: string, ids:
   const page = document.pages[pageId]
   const all = page ? rootsOf(page, ids).flatMap((id) => subtree(page, id)) : []
   const edits = all.toReversed().map((c) => remove(path(pageId, c.id)))
-  return { label: 'controls_removed', params: { count: ids.length, title: page?.controls[ids[0] ?? '']?.name ?? '' }, edits, touched: [] }
+  return { label: 'controls_removed', params: { count: ids.length, title: titleOf(document, page?.controls[ids[0] ?? '']) }, edits, touched: [] }
 }
 
 /** Moves controls next to each other to a place; a place inside one of them is refused by the edits themselves. */
@@ -71,7 +76,7 @@ export function moveControls(document: ComponentDocument, pageId: string, ids: r
     current.splice(at++, 0, { order })
     return { op: 'move', path: path(pageId, id), order, parent: place.parent, slot: place.slot ?? null }
   })
-  return { label: 'controls_moved', params: { count: roots.length, title: page?.controls[roots[0] ?? '']?.name ?? '' }, edits, touched: roots }
+  return { label: 'controls_moved', params: { count: roots.length, title: titleOf(document, page?.controls[roots[0] ?? '']) }, edits, touched: roots }
 }
 
 /** What copying puts on the clipboard. */
@@ -103,7 +108,7 @@ export function pasteClip(document: ComponentDocument, pageId: string, { roots, 
     }
     return insert(path(pageId, copy.id), copy as unknown as Json)
   })
-  return { label, params: { count: roots.length, title: controls[0]?.name ?? '' }, edits, touched: roots.map((id) => ids.get(id) ?? id) }
+  return { label, params: { count: roots.length, title: titleOf(document, controls[0]) }, edits, touched: roots.map((id) => ids.get(id) ?? id) }
 }
 
 /** Copies controls right behind the last of them. */
@@ -135,12 +140,12 @@ export function wrapControls(document: ComponentDocument, pageId: string, ids: r
 
 /** Gives one entry of a control's configuration a value; `undefined` returns it to its default. */
 export function configure(document: ComponentDocument, pageId: string, id: string, entry: string, value: Json | undefined): Operation {
-  const title = document.pages[pageId]?.controls[id]?.name ?? id
+  const title = titleOf(document, document.pages[pageId]?.controls[id])
   return { label: 'control_changed', params: { title, entry }, edits: [set([...path(pageId, id), 'config', entry], value)], touched: [id] }
 }
 
 /** Gives a control another name. */
 export function renameControl(document: ComponentDocument, pageId: string, id: string, name: string): Operation {
-  const title = document.pages[pageId]?.controls[id]?.name ?? id
+  const title = titleOf(document, document.pages[pageId]?.controls[id])
   return { label: 'control_renamed', params: { title, name }, edits: [set([...path(pageId, id), 'name'], name)], touched: [id] }
 }
