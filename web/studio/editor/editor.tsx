@@ -84,6 +84,11 @@ export default function Editor() {
     }
   }
 
+  const online = workspace.online.value
+  useEffect(() => {
+    if (online && failure.peek()?.code === 'offline') void open()
+  }, [online])
+
   useEffect(() => {
     const wanted = params['page']
     if (wanted !== undefined) model.showPage(wanted)
@@ -160,7 +165,7 @@ function NotOpened({ failure, onRetry }: { failure: ServerError; onRetry: () => 
               </Button>
             }
           >
-            {bar.wontLoad}. {problemSentence({ code: failure.code === 'offline' ? 'internal' : failure.code })}
+            {bar.wontLoad}. {failure.code !== 'offline' && problemSentence({ code: failure.code })}
           </Banner>
         )}
       </main>
