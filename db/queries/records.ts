@@ -54,6 +54,8 @@ export const writeRecord = async (sql: Sql, statement: Statement, slots: Slots):
 export type Diagnosis = RecordText & {
   readonly readable: boolean
   readonly ruled: boolean
+  /** Who wrote the record last; null where nobody is known any more. */
+  readonly by: { readonly id: string; readonly name: string } | null
   readonly references: readonly boolean[]
 }
 
@@ -65,7 +67,8 @@ export async function diagnose(sql: Sql, statement: Statement, slots: Slots): Pr
         ...record,
         readable: row[2] === true,
         ruled: row[3] === true,
-        references: row.slice(4).map((cell) => cell === true),
+        by: typeof row[4] === 'string' ? (JSON.parse(row[4]) as Diagnosis['by']) : null,
+        references: row.slice(5).map((cell) => cell === true),
       }
     : null
 }

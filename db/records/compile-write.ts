@@ -210,7 +210,7 @@ export function keepAnswer(status: 200 | 201): Fragment {
 
 /**
  * Why a write answered with no row. Rows: `[record as JSON text, version, whether it may be read, whether the act may be done,
- * …whether each of the references holds]`; none where the record is not there.
+ * who wrote it last as JSON text {id, name} or null, …whether each of the references holds]`; none where the record is not there.
  */
 export function compileDiagnosis(
   reader: Reader,
@@ -223,6 +223,7 @@ export function compileDiagnosis(
     answer(reader, place),
     sql`(${ruleCondition(reader, place, 'read')}) IS TRUE`,
     sql`(${ruleCondition(reader, place, action)}) IS TRUE`,
+    sql`(SELECT json_build_object('id', u.id, 'name', u.name)::text FROM aqtra.users u WHERE u.id = ${place.alias}.updated_by)`,
     ...references.map((id) => sql`(${keptReference(reader, place, id)}) IS TRUE`),
   ]
   return statement(

@@ -28,12 +28,12 @@ export function ConflictDialog({ form }: { form: FormModel }) {
   const theirs = useSignal<ReadonlySet<string>>(new Set())
   const conflict = form.conflict.value
   if (!conflict) return null
-  const { fields, theirs: record } = conflict
+  const { fields, theirs: record, by } = conflict
   const mine = new Set(fields.map(({ name }) => name).filter((name) => !theirs.value.has(name)))
   return (
     <Dialog
       title={t.conflictTitle}
-      lead={t.conflictLead(formatRelative(Date.parse(record.updatedAt), Date.now()))}
+      lead={t.conflictLead(formatRelative(Date.parse(record.updatedAt), Date.now()), by)}
       size="wide"
       onClose={() => (form.conflict.value = null)}
       footer={

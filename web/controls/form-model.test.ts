@@ -103,13 +103,19 @@ describe('a form', () => {
   it('keeps both people’s changes when they changed different fields, and asks where they changed the same', async () => {
     const { calls, failures, records } = store(invoice({ version: 2, total: 99, due: '2026-12-24' }))
     failures.push(
-      problem('version_mismatch', { extra: { current: invoice({ version: 2, total: 99, due: '2026-12-24' }) } }),
+      problem('version_mismatch', {
+        extra: {
+          current: invoice({ version: 2, total: 99, due: '2026-12-24' }),
+          by: { id: 'user_1', name: 'Olga Owner' },
+        },
+      }),
     )
     const form = formOf(invoice(), records)
     form.field('total').value.value = 20
     form.field('number').value.value = 'INV-9'
     expect(await form.save()).toBe('conflict')
     expect(form.conflict.value?.fields.map(({ name }) => name)).toEqual(['total'])
+    expect(form.conflict.value?.by).toBe('Olga Owner')
     form.resolve(new Set())
     expect([form.field('total'), form.field('number'), form.field('due')].map(({ value }) => value.value)).toEqual([
       99,

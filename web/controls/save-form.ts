@@ -6,8 +6,12 @@ import { ServerError } from '#web/server/server-error.ts'
 import type { RecordSource, Values } from './records.ts'
 import { sameValue, toWire } from './wire-value.ts'
 
-/** Someone else has saved first: their record, and the fields that both changed. */
-export type Conflict = { readonly theirs: RecordJson; readonly fields: readonly FormField[] }
+/** Someone else has saved first: their record, their name if it is known, and the fields that both changed. */
+export type Conflict = {
+  readonly theirs: RecordJson
+  readonly by: string | null
+  readonly fields: readonly FormField[]
+}
 
 export type SaveResult = 'saved' | 'wrong' | 'conflict' | 'failed'
 
@@ -71,7 +75,8 @@ function failed(error: ServerError, { record, fields, changed, conflict, failure
     const both = changed.filter(
       ({ name, property }) => property && !sameValue(property, record.peek()?.[name], theirs[name]),
     )
-    conflict.value = { theirs, fields: both }
+    const by = error.body?.extra?.['by'] as { readonly name: string } | null | undefined
+    conflict.value = { theirs, by: by?.name ?? null, fields: both }
     return 'conflict'
   }
   const placeOf = (path: string) => fields.find(({ name }) => name === path.split('.')[0])

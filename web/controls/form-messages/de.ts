@@ -16,7 +16,8 @@ export const de: Messages = {
   saveFailed: 'Nicht gespeichert.',
   offline: 'Keine Verbindung. Nichts geht verloren: Wieder speichern, sobald sie zurück ist.',
   conflictTitle: 'Jemand anderes hat diesen Datensatz zuerst gespeichert',
-  conflictLead: (when) => `Gespeichert ${when}. Für jedes Feld, das beide geändert haben, wählen, was gilt.`,
+  conflictLead: (when, by) =>
+    `Gespeichert ${when}${by === null ? '' : ` von ${by}`}. Für jedes Feld, das beide geändert haben, wählen, was gilt.`,
   conflictNone: 'Es wurden verschiedene Felder geändert: beides bleibt.',
   mine: 'Meins',
   theirs: 'Das andere',

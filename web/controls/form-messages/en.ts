@@ -13,7 +13,8 @@ export const en = {
   saveFailed: 'Not saved.',
   offline: 'No connection. Nothing is lost: save again when you are back online.',
   conflictTitle: 'Someone else saved this record first',
-  conflictLead: (when: string) => `Saved ${when}. Choose what holds for each field both of you changed.`,
+  conflictLead: (when: string, by: string | null) =>
+    `Saved ${when}${by === null ? '' : ` by ${by}`}. Choose what holds for each field both of you changed.`,
   conflictNone: 'You changed different fields: both are kept.',
   mine: 'Mine',
   theirs: 'Theirs',

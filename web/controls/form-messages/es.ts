@@ -12,7 +12,8 @@ export const es: Messages = {
   saveFailed: 'No se guardó.',
   offline: 'Sin conexión. No se pierde nada: guarde de nuevo cuando vuelva a estar en línea.',
   conflictTitle: 'Otra persona guardó antes este registro',
-  conflictLead: (when) => `Guardado ${when}. Elija qué vale en cada campo que ambos cambiaron.`,
+  conflictLead: (when, by) =>
+    `Guardado ${when}${by === null ? '' : ` por ${by}`}. Elija qué vale en cada campo que ambos cambiaron.`,
   conflictNone: 'Cambiaron campos distintos: se conservan ambos.',
   mine: 'Lo mío',
   theirs: 'Lo suyo',

@@ -16,7 +16,8 @@ export const fr: Messages = {
   saveFailed: 'Non enregistré.',
   offline: 'Pas de connexion. Rien n’est perdu : enregistrez à nouveau une fois en ligne.',
   conflictTitle: 'Quelqu’un d’autre a enregistré cet enregistrement avant vous',
-  conflictLead: (when) => `Enregistré ${when}. Choisissez ce qui vaut pour chaque champ modifié des deux côtés.`,
+  conflictLead: (when, by) =>
+    `Enregistré ${when}${by === null ? '' : ` par ${by}`}. Choisissez ce qui vaut pour chaque champ modifié des deux côtés.`,
   conflictNone: 'Vous avez modifié des champs différents : les deux sont gardés.',
   mine: 'Le mien',
   theirs: 'Le sien',

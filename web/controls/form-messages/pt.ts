@@ -12,7 +12,8 @@ export const pt: Messages = {
   saveFailed: 'Não foi salvo.',
   offline: 'Sem conexão. Nada se perde: salve de novo quando voltar a ficar online.',
   conflictTitle: 'Outra pessoa salvou este registro antes',
-  conflictLead: (when) => `Salvo ${when}. Escolha o que vale em cada campo que ambos alteraram.`,
+  conflictLead: (when, by) =>
+    `Salvo ${when}${by === null ? '' : ` por ${by}`}. Escolha o que vale em cada campo que ambos alteraram.`,
   conflictNone: 'Vocês alteraram campos diferentes: os dois ficam.',
   mine: 'O meu',
   theirs: 'O outro',

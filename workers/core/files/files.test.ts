@@ -239,11 +239,11 @@ describe('a file nobody attached', () => {
     const made = (await (await owner.send('POST', '/api/sites', { name: 'Shop' })).json()) as { site: Site }
     const path = `/api/files/logo?site=${made.site.id}`
     const [old, next] = [await send(path), await send(path)]
-    const put = (base: number, logo: string) =>
+    const save = (base: number, logo: string) =>
       owner.send('PUT', `/api/sites/${made.site.id}`, { base, site: { ...made.site, logo } })
-    expect((await put(1, old.id)).status).toBe(200)
+    expect((await save(1, old.id)).status).toBe(200)
     await age(old.id, next.id)
-    expect((await put(2, next.id)).status).toBe(200)
+    expect((await save(2, next.id)).status).toBe(200)
     await sweepFiles(platform.env)
     expect([await bytes(old.id), await bytes(next.id)]).toEqual([false, true])
   })

@@ -126,12 +126,12 @@ describe('changes', () => {
       expect(late).toMatchObject({
         status: 412,
         code: 'version_mismatch',
-        extra: { current: { id, version: 2, total: 5 } },
+        extra: { current: { id, version: 2, total: 5 }, by: { name: 'Olga Owner' } },
       })
     }
     expect(await refused(send('DELETE', `invoice/${id}`, undefined, { 'if-match': '"v1"' }))).toMatchObject({
       status: 412,
-      extra: { current: { version: 2 } },
+      extra: { current: { version: 2 }, by: { name: 'Olga Owner' } },
     })
   })
 

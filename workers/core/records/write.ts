@@ -5,6 +5,7 @@ import {
   diagnose,
   readReferrers,
   writeRecord,
+  type Diagnosis,
   type RecordText,
 } from '#db/queries/records.ts'
 import { compileDelete, compileLock, compileReferrers, compileRestore } from '#db/records/compile-delete.ts'
@@ -113,7 +114,7 @@ function throwMissing({ properties }: Model, references: readonly string[], hold
 
 /**
  * Changes the given values of a record that still has the version.
- * @throws AppError `not_found`, `forbidden`, `version_mismatch` with `extra.current`, `invalid_values`
+ * @throws AppError `not_found`, `forbidden`, `version_mismatch` with `extra.current` and `extra.by`, `invalid_values`
  */
 export async function update(
   c: Context<AppEnv>,
@@ -137,13 +138,13 @@ export async function update(
   if (!found?.readable) throw new AppError('not_found')
   if (!found.ruled) throw new AppError('forbidden')
   if (found.version === version) throwMissing(component.model, references, found.references)
-  throw new AppError('version_mismatch', { extra: { current: JSON.parse(found.json) } })
+  throw overtaken(found)
 }
 
 /**
  * Marks a record as deleted.
  * @param version null where any will do
- * @throws AppError `not_found`, `forbidden`, `version_mismatch` with `extra.current`, `still_referenced` with `extra.referrers`
+ * @throws AppError `not_found`, `forbidden`, `version_mismatch` with `extra.current` and `extra.by`, `still_referenced` with `extra.referrers`
  */
 export async function remove(
   c: Context<AppEnv>,
@@ -162,10 +163,13 @@ export async function remove(
   const found = await diagnose(c.var.sql, compileDiagnosis(reader, component.id, 'delete', []), slots)
   if (!found?.readable) throw new AppError('not_found')
   if (!found.ruled) throw new AppError('forbidden')
-  if (version !== null && found.version !== version)
-    throw new AppError('version_mismatch', { extra: { current: JSON.parse(found.json) } })
+  if (version !== null && found.version !== version) throw overtaken(found)
   throw new AppError('still_referenced', { extra: { referrers: await referrers(c, place, slots) } })
 }
+
+/** What a caller needs who was overtaken by another write: the record as it is, and whose doing that is. */
+const overtaken = ({ json, by }: Diagnosis): AppError =>
+  new AppError('version_mismatch', { extra: { current: JSON.parse(json), by } })
 
 /** Where a record is referred to, as people call the places. Components out of the actor's reach are counted, not named. */
 async function referrers(c: Context<AppEnv>, { reader, component, live }: RecordPlace, slots: Slots) {
