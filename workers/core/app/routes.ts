@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { siteByKey } from '#domain/app/site-view.ts'
 import { AppError } from '#domain/lib/errors.ts'
 import type { AppEnv } from '../../env.ts'
+import { isKnown } from '../lib/etag.ts'
 import { liveApp } from '../lib/live-app.ts'
 import { requires } from '../lib/requires.ts'
 import { viewerOf } from '../lib/viewer.ts'
@@ -30,6 +31,6 @@ export const app = new Hono<AppEnv>()
 
 /** The view, or a few bytes where the browser has it. */
 function answer(c: Context<AppEnv>, { bytes, etag, headers }: Written<object>): Response {
-  if (c.req.raw.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
+  if (isKnown(c.req.raw.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers })
   return new Response(bytes, { headers })
 }

@@ -4,6 +4,7 @@ import { reachOf } from '#db/records/reader.ts'
 import { isInline } from '#domain/files/sniff.ts'
 import { AppError } from '#domain/lib/errors.ts'
 import type { AppEnv } from '../../env.ts'
+import { isKnown } from '../lib/etag.ts'
 import { objectKey, readerFor } from './place.ts'
 
 /**
@@ -32,13 +33,7 @@ export async function download(c: Context<AppEnv>, id: string, asAttachment: boo
   const etag = `"${file.id}"`
   const { headers } = c.req.raw
   // Content never changes; whether it may still be seen was just checked.
-  if (
-    headers
-      .get('if-none-match')
-      ?.split(',')
-      .some((each) => each.trim() === etag)
-  )
-    return new Response(null, { status: 304, headers: { etag } })
+  if (isKnown(headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers: { etag } })
   const range = rangeOf(headers.get('range'), headers.get('if-range'), etag, file.size)
   if (range === 'unsatisfiable')
     return new Response(null, { status: 416, headers: { 'content-range': `bytes */${file.size}` } })

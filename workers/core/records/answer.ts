@@ -1,5 +1,6 @@
 import type { RecordText } from '#db/queries/records.ts'
 import { AppError } from '#domain/lib/errors.ts'
+import { strong } from '../lib/etag.ts'
 
 /**
  * `no-store`: the ETag is the record's version, for `If-Match`. What is answered also depends on what the record refers to, on the
@@ -19,12 +20,7 @@ export const answerRecord = (
   headers: { readonly [name: string]: string } = {},
 ): Response => answerText(json, status, { etag: etagOf(version), ...headers })
 
-/** Whether the caller's copy is the newest. */
-export const isCurrent = (ifNoneMatch: string | null, version: number): boolean =>
-  ifNoneMatch !== null &&
-  (ifNoneMatch === '*' || ifNoneMatch.split(',').some((each) => each.trim().replace(/^W\//, '') === etagOf(version)))
-
-const VERSION = /^(?:W\/)?"v(\d{1,10})"$/
+const VERSION = /^"v(\d{1,10})"$/
 const MOST = 2_147_483_647
 
 /**
@@ -33,7 +29,7 @@ const MOST = 2_147_483_647
  */
 export function expectedVersion(ifMatch: string | null): number | null {
   if (ifMatch === null) return null
-  const version = Number(VERSION.exec(ifMatch.trim())?.[1] ?? Number.NaN)
+  const version = Number(VERSION.exec(strong(ifMatch.trim()))?.[1] ?? Number.NaN)
   if (Number.isNaN(version)) throw new AppError('precondition_required')
   // No record has a version beyond what the column holds.
   return Math.min(version, MOST)

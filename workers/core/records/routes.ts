@@ -5,10 +5,11 @@ import { componentOpenApi } from '#domain/records/openapi.ts'
 import { queryFromPairs } from '#domain/records/query-string.ts'
 import { RecordQuery } from '#domain/records/query.ts'
 import type { AppEnv } from '../../env.ts'
+import { isKnown } from '../lib/etag.ts'
 import { readJson } from '../lib/read-body.ts'
 import { requires } from '../lib/requires.ts'
 import { validate } from '../lib/validate.ts'
-import { answerRecord, answerText, etagOf, expectedVersion, isCurrent } from './answer.ts'
+import { answerRecord, answerText, etagOf, expectedVersion } from './answer.ts'
 import { bulk } from './bulk.ts'
 import { idempotencyOf, once } from './idempotent.ts'
 import { announce } from './announce.ts'
@@ -91,8 +92,9 @@ export const records = new Hono<AppEnv>()
   .get('/:component/:id', requires('records.read', { tags, summary: 'A record' }), async (c) => {
     const place = await placeFor(c, 'read')
     const found = await record(c, place, c.req.param('id'), parseFields(c.req.query('fields')))
-    if (isCurrent(c.req.raw.headers.get('if-none-match'), found.version))
-      return new Response(null, { status: 304, headers: { etag: etagOf(found.version) } })
+    const etag = etagOf(found.version)
+    if (isKnown(c.req.raw.headers.get('if-none-match'), etag))
+      return new Response(null, { status: 304, headers: { etag } })
     return answerRecord(found)
   })
 
