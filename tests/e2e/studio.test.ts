@@ -18,7 +18,9 @@ let component: string
 
 beforeAll(async () => {
   ;[platform, browser] = await Promise.all([startPlatform(), launchBrowser()])
-  demo = await seed(platform.url, platform.databaseUrl)
+  const login = await seed(platform.url, platform.databaseUrl)
+  if (!login) throw new Error('The demo could not be made')
+  demo = login
   owner = new ApiClient(platform.url)
   await owner.signIn(demo.email, demo.password)
   const { components } = await owner.call<{ components: { id: string }[] }>('GET', '/api/components')
@@ -47,12 +49,13 @@ async function inviteBuilder(): Promise<void> {
 /** A page of Studio, drawn to its end. */
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(platform.url + path)
-  await page.getByRole('heading').first().waitFor()
+  await page.getByRole('main').waitFor()
   await expect.poll(() => page.locator('.skel').count()).toBe(0)
 }
 
 async function studio(path: string, options: BrowserContextOptions = {}, login: Login = demo) {
   const { context, page } = await signedIn(browser, platform.url, login, options)
+  page.on('dialog', (dialog) => void dialog.accept())
   await open(page, path)
   return { context, page }
 }
@@ -101,8 +104,8 @@ describe('every screen', () => {
 
   test('has room for German words', async () => {
     const { context, page } = await studio('/studio')
-    await page.getByRole('button', { name: 'Your account' }).click()
-    await page.getByRole('menuitemradio', { name: 'Deutsch' }).click()
+    await page.getByRole('button', { name: 'Account' }).click()
+    await page.getByRole('menuitemcheckbox', { name: 'Deutsch' }).click()
     await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('de')
     const found: string[] = []
     for (const [name, path] of SCREENS) {
@@ -133,4 +136,174 @@ test('the palette finds a component', async () => {
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/studio\/components\/invoice_inventory/)
   await context.close()
+})
+
+/** The editor's parts, found as people find them. */
+const editorOf = (page: Page) => ({
+  inspector: page.getByRole('complementary', { name: 'Inspector' }),
+  saved: page.locator('.saved'),
+  undo: page.getByRole('button', { name: /^Undo/ }),
+  redo: page.getByRole('button', { name: /^Redo/ }),
+})
+const control = (page: Page, name: string) => page.getByRole('treeitem', { name, exact: true })
+const pageTitle = (page: Page) => editorOf(page).inspector.getByLabel('Title').first()
+
+/** The component's draft as the server holds it. */
+const draft = async () => (await owner.component(component)).document
+const pagesTitled = async () => Object.values((await draft()).pages).map(({ title }) => title)
+
+const FORM = 'Add or view invoice'
+const editor = (login: Login = demo) => studio(`/studio/components/${component}`, {}, login)
+
+/** Shows a page of the component, with nothing selected. */
+async function showPage(page: Page, title: string): Promise<void> {
+  await page.getByRole('complementary', { name: /Model/ }).getByText(title, { exact: true }).first().click()
+  await expect.poll(() => pageTitle(page).inputValue()).toBe(title)
+}
+
+describe('the editor', () => {
+  test('names what is undone and done again by the keyboard', async () => {
+    const { context, page } = await editor()
+    const { undo, redo } = editorOf(page)
+    await showPage(page, FORM)
+    await control(page, 'Invoice name').click()
+    await page.keyboard.press('Delete')
+    await expect.poll(() => control(page, 'Invoice name').count()).toBe(0)
+    expect(await undo.getAttribute('title')).toMatch(/^Undo: removed Invoice name \(.+Z\)$/)
+    await page.keyboard.press('ControlOrMeta+z')
+    await control(page, 'Invoice name').waitFor()
+    expect(await redo.getAttribute('title')).toMatch(/^Redo: removed Invoice name \(.+Z\)$/)
+    await page.keyboard.press('ControlOrMeta+Shift+z')
+    await expect.poll(() => control(page, 'Invoice name').count()).toBe(0)
+    await page.keyboard.press('ControlOrMeta+z')
+    await control(page, 'Invoice name').waitFor()
+    await context.close()
+  })
+
+  test('has nothing for axe to say while a dialog asks', async () => {
+    const { context, page } = await editor()
+    await page.getByRole('button', { name: 'Invoice inventory' }).click()
+    await page.getByRole('menuitem', { name: 'Remove component' }).click()
+    await page.getByRole('button', { name: 'Keep it' }).waitFor()
+    expect(await axeProblems(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.locator('dialog[open]').count()).toBe(0)
+    await context.close()
+  })
+
+  test('keeps what was not saved when the window is loaded again', async () => {
+    const { context, page } = await editor()
+    const { saved } = editorOf(page)
+    await showPage(page, FORM)
+    // A save that never ends.
+    await page.route('**/api/components/*/edits', () => {})
+    await pageTitle(page).fill('Kept over a reload')
+    await expect.poll(() => saved.innerText()).toBe('Saving')
+    await page.unroute('**/api/components/*/edits')
+    await page.reload()
+    await expect.poll(pagesTitled).toContain('Kept over a reload')
+
+    await showPage(page, 'Kept over a reload')
+    await context.setOffline(true)
+    await pageTitle(page).fill(FORM)
+    await expect.poll(() => saved.innerText()).toBe('Offline, kept here')
+    await context.setOffline(false)
+    await expect.poll(pagesTitled).toContain(FORM)
+    await expect.poll(() => saved.innerText()).toMatch(/^Saved/)
+    await context.close()
+  })
+
+  test('shows two people each other, brings their edits together, and tells what no longer fits', async () => {
+    const [mine, theirs] = await Promise.all([editor(), editor(MINA)])
+    await mine.page.getByRole('group', { name: 'Here now: Mina Adler' }).waitFor()
+    await theirs.page.getByRole('group', { name: 'Here now: Mo Okafor' }).waitFor()
+    await Promise.all([mine, theirs].map(({ page }) => showPage(page, FORM)))
+
+    // Both write before either hears of the other.
+    await theirs.context.setOffline(true)
+    await pageTitle(theirs.page).fill('Invoice, by Mina')
+    await mine.page.getByRole('complementary', { name: /Model/ }).getByText('Invoice total value', { exact: true }).first().click()
+    await editorOf(mine.page).inspector.getByLabel('Help text').fill('Before tax')
+    await expect.poll(async () => Object.values((await draft()).component.model.properties).map(({ help }) => help)).toContain('Before tax')
+    await theirs.context.setOffline(false)
+    await expect.poll(pagesTitled).toContain('Invoice, by Mina')
+    expect(Object.values((await draft()).component.model.properties).map(({ help }) => help)).toContain('Before tax')
+    await expect.poll(() => pageTitle(mine.page).count()).toBe(1)
+
+    // What one changes the other has removed.
+    await control(theirs.page, 'Invoice name').click()
+    await theirs.context.setOffline(true)
+    await editorOf(theirs.page).inspector.getByLabel('Label', { exact: true }).fill('Name on the invoice')
+    await expect.poll(() => editorOf(theirs.page).saved.innerText()).toBe('Offline, kept here')
+    await control(mine.page, 'Invoice name').click()
+    await mine.page.keyboard.press('Delete')
+    await expect.poll(() => editorOf(mine.page).saved.innerText()).toMatch(/^Saved/)
+    await theirs.context.setOffline(false)
+    await theirs.page.getByText(/Mo Okafor changed this while you edited\..*1 no longer fits\./).waitFor()
+    await theirs.page.getByRole('button', { name: 'Show what does not fit' }).click()
+    await theirs.page.getByRole('dialog').getByText('Name on the invoice').waitFor()
+    expect(await axeProblems(theirs.page)).toEqual([])
+    await Promise.all([mine, theirs].map(({ context }) => context.close()))
+    await owner.call('POST', `/api/components/${component}/discard`, {})
+  })
+
+  test('previews the draft as a role whose rule hides records', async () => {
+    const { context, page } = await studio(`/studio/components/${component}?preview`)
+    const preview = page.getByRole('dialog', { name: 'Preview' })
+    const rows = preview.getByRole('row').filter({ hasText: 'INV-' })
+    await expect.poll(() => rows.count()).toBe(20)
+    await preview.getByRole('button', { name: 'Owner' }).click()
+    await page.getByRole('menuitemcheckbox', { name: 'Clerk' }).click()
+    await expect.poll(() => rows.count()).toBe(9)
+    expect((await rows.allInnerTexts()).every((text) => text.includes(RULED))).toBe(true)
+    expect(await axeProblems(page)).toEqual([])
+    await context.close()
+  })
+})
+
+test('nothing of a draft is live until it is published, and a rollback takes it back', async () => {
+  const live = '/app/kestrel-supply/invoice-inventory/all-invoices'
+  const { context, page } = await editor()
+  const heading = async () => {
+    const visitor = await context.newPage()
+    await visitor.goto(platform.url + live)
+    const title = await visitor.getByRole('heading', { level: 1 }).innerText()
+    await visitor.close()
+    return title
+  }
+  await showPage(page, 'All invoices')
+  await pageTitle(page).fill('Every invoice')
+  await expect.poll(pagesTitled).toContain('Every invoice')
+  expect(await heading()).toBe('All invoices')
+
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await page.waitForURL(/\/studio\/publication/)
+  await page.getByLabel('Note').fill('Another title')
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await page.getByText('Release 2 is live').waitFor()
+  await expect.poll(heading).toBe('Every invoice')
+
+  await page.getByRole('article').filter({ hasText: 'Release 1' }).getByRole('button', { name: 'Roll back to this' }).click()
+  await page.getByRole('button', { name: 'Roll back', exact: true }).click()
+  await expect.poll(heading).toBe('All invoices')
+  await context.close()
+})
+
+test('a session elsewhere is ended from the settings', async () => {
+  const elsewhere = await studio('/studio', {}, MINA)
+  const { context, page } = await studio('/studio/settings', {}, MINA)
+  const sessions = page.getByRole('region', { name: 'Where you are signed in' }).getByRole('listitem')
+  const others = sessions.filter({ has: page.getByRole('button', { name: /^Sign out/ }) })
+  await expect.poll(() => sessions.filter({ hasText: 'This device' }).count()).toBe(1)
+  const before = await others.count()
+  expect(before).toBeGreaterThan(0)
+  for (let left = before; left > 0; left--) {
+    await others.first().getByRole('button').click()
+    await expect.poll(() => others.count()).toBe(left - 1)
+  }
+  // What a request may do is asked anew once a minute: as if it had passed.
+  await elsewhere.context.clearCookies({ name: 'aqtra_pass' })
+  await elsewhere.page.goto(`${platform.url}/studio/people`)
+  await elsewhere.page.waitForURL(/\/sign-in/)
+  await Promise.all([context, elsewhere.context].map((each) => each.close()))
 })
