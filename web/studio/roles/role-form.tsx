@@ -14,6 +14,7 @@ import { toast } from '#web/ui/toast.tsx'
 import { useWorkspace } from '../context.ts'
 import { request } from '#web/server/request.ts'
 import { ServerError } from '#web/server/server-error.ts'
+import { failureSentence } from '../failure-sentence.ts'
 import type { checkRules } from './check-rules.ts'
 import { messages } from './messages.ts'
 import { RuleInput } from './rule-input.tsx'
@@ -25,10 +26,12 @@ export function RoleForm({ role, readOnly, onChanged }: { role: Role; readOnly: 
   const workspace = useWorkspace()
   const t = messages.t
   const draft = useSignal(role)
+  /** What the server has. */
+  const stored = useSignal(role)
   const error = useSignal<string | null>(null)
   /** What the server said against a component's rule, until the rule is changed. */
   const refused = useSignal<{ readonly [component: string]: string }>({})
-  const dirty = draft.value !== role
+  const dirty = draft.value !== stored.value
   const components = workspace.components.value ?? []
   const checker = useSignal<{ readonly check: typeof checkRules } | null>(null)
   useEffect(() => {
@@ -60,7 +63,7 @@ export function RoleForm({ role, readOnly, onChanged }: { role: Role; readOnly: 
     const grants = draft.value.components[component] ?? {}
     const ruled = Object.fromEntries(
       Object.entries(grants).map(([action, held]) => {
-        const { rule: _, ...rest } = held ?? {}
+        const { rule: __, ...rest } = held ?? {}
         return [action, action === 'create' || rule === '' ? rest : { ...rest, rule }]
       }),
     )
@@ -69,8 +72,10 @@ export function RoleForm({ role, readOnly, onChanged }: { role: Role; readOnly: 
 
   async function save(event: Event) {
     event.preventDefault()
+    const sent = draft.peek()
     try {
-      await request('PUT', `/roles/${role.id}`, draft.peek())
+      await request('PUT', `/roles/${role.id}`, sent)
+      stored.value = sent
       error.value = null
       refused.value = {}
       toast({ text: t.saved })
@@ -86,7 +91,7 @@ export function RoleForm({ role, readOnly, onChanged }: { role: Role; readOnly: 
       // What stands at its own line is not said twice.
       const others = fields.filter(({ path }) => !path.startsWith('components.'))
       error.value =
-        rules.length > 0 && others.length === 0 ? null : others.map((field) => field.message).join(' ') || cause.message
+        rules.length > 0 && others.length === 0 ? null : others.map((field) => field.message).join(' ') || failureSentence(cause)
     }
   }
 
