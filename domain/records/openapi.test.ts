@@ -78,6 +78,20 @@ describe('the document of a component', () => {
     })
   })
 
+  test('says how callers say who they are, and asks it of every operation', () => {
+    const schemeOf = (origin: string) =>
+      componentOpenApi(component, origin)['components'] as { securitySchemes: { session: Node } }
+    expect(document['security']).toEqual([{ session: [] }])
+    expect(schemeOf('https://a.example').securitySchemes.session).toMatchObject({
+      type: 'apiKey',
+      in: 'cookie',
+      name: '__Host-aqtra_session',
+      description: expect.stringMatching(/sign-in.*401.*Origin: https:\/\/a\.example/),
+    })
+    expect(schemeOf('http://localhost:8787').securitySchemes.session).toMatchObject({ name: 'aqtra_session' })
+    walk(document['paths'], (node) => expect(node).not.toHaveProperty('security'))
+  })
+
   test('has every stored property, as written and as read', () => {
     const names = [...PROPERTY_TYPES.map((type) => `${type}One`), 'choice']
     const schemas = at('#/components/schemas') as { [name: string]: { properties: Node; required?: string[] } }

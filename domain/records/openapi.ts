@@ -104,6 +104,14 @@ const PROBLEM: JsonObject = {
   content: { 'application/problem+json': { schema: REF('Problem') } },
 }
 
+/** How callers say who they are. Over https browsers hold the cookie to its host by its name. */
+const sessionCookie = (origin: string): JsonObject => ({
+  type: 'apiKey',
+  in: 'cookie',
+  name: origin.startsWith('https:') ? '__Host-aqtra_session' : 'aqtra_session',
+  description: `Set by \`POST /api/auth/sign-in\` ({"email", "password"}); without it every answer is 401. What a caller may read and write follows the roles of the account. Requests that change something must carry \`Origin: ${origin}\`.`,
+})
+
 /** The records of a published component as an OpenAPI 3.1 document. */
 export function componentOpenApi(component: Component, origin: string): JsonObject {
   const properties = propertiesOf(component.model).filter((property) => !property.virtual)
@@ -196,7 +204,7 @@ export function componentOpenApi(component: Component, origin: string): JsonObje
       },
     },
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'aqtra_session' } },
+      securitySchemes: { session: sessionCookie(origin) },
       schemas: schemasOf(properties),
     },
   }
