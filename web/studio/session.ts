@@ -14,6 +14,11 @@ export type Session = {
 
 export const loadSession = (): Promise<Session> => request<Session>('GET', '/auth/session')
 
+/** Leaves for the sign-in page, which leads back here. */
+export function signInAgain(): void {
+  location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`)
+}
+
 /** Ends the session and leaves for the sign-in page. */
 export async function signOut(): Promise<void> {
   await request('POST', '/auth/sign-out', {})

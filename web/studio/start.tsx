@@ -3,7 +3,7 @@ import { negotiateLocale } from '#domain/localization/locales.ts'
 import { speak } from '../ui/messages/speak.ts'
 import { timeZone } from '../ui/reader.ts'
 import { ServerError } from '#web/server/server-error.ts'
-import { loadSession, type Session } from './session.ts'
+import { loadSession, type Session, signInAgain } from './session.ts'
 import { Studio } from './studio.tsx'
 import { Unreachable } from './unreachable.tsx'
 
@@ -20,7 +20,7 @@ export async function start(root: Element, load: () => Promise<Session> = loadSe
   } catch (cause) {
     const refusal = cause instanceof ServerError ? cause : null
     if (refusal?.code === 'unauthenticated') {
-      location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`)
+      signInAgain()
       return
     }
     if (!refusal) reportError(cause)

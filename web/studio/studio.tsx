@@ -7,6 +7,7 @@ import { ToastHost } from '../ui/toast.tsx'
 import { WorkspaceContext } from './context.ts'
 import { Frame } from './frame/frame.tsx'
 import { NoAccess, NotFound } from './frame/not-found.tsx'
+import { tellFailures } from './frame/tell-failures.ts'
 import type { Session } from './session.ts'
 import { WorkspaceModel } from './workspace-model.ts'
 
@@ -34,6 +35,7 @@ export const Studio = ({ session }: { session: Session }) =>
 /** One frame, one screen at a time. */
 function Screens({ session }: { session: Session }) {
   const workspace = useMemo(() => new WorkspaceModel(session), [session])
+  useEffect(tellFailures, [])
   useEffect(() => {
     void workspace.refresh()
     return () => workspace.close()

@@ -7,6 +7,8 @@ import { toast } from '#web/ui/toast.tsx'
 import { useWorkspace } from '../context.ts'
 import { messages } from '../messages.ts'
 import { request } from '#web/server/request.ts'
+import { ServerError } from '#web/server/server-error.ts'
+import { failureSentence } from '../failure-sentence.ts'
 
 type Report = {
   readonly added: readonly { readonly id: string; readonly title: string }[]
@@ -30,7 +32,9 @@ export function ImportComponents({ onClose }: { onClose: () => void }) {
       content.value = JSON.parse(await file.text())
       report.value = await request<Report>('POST', '/components/import?dry=1', content.peek())
     } catch (cause) {
-      error.value = cause instanceof SyntaxError ? t.notAFile : cause instanceof Error ? cause.message : String(cause)
+      if (cause instanceof SyntaxError) error.value = t.notAFile
+      else if (cause instanceof ServerError) error.value = failureSentence(cause)
+      else throw cause
     }
   }
 
@@ -42,7 +46,8 @@ export function ImportComponents({ onClose }: { onClose: () => void }) {
       toast({ text: t.imported })
       onClose()
     } catch (cause) {
-      error.value = cause instanceof Error ? cause.message : String(cause)
+      if (!(cause instanceof ServerError)) throw cause
+      error.value = failureSentence(cause)
     } finally {
       busy.value = false
     }

@@ -9,6 +9,8 @@ import { TextInput } from '#web/ui/text-input.tsx'
 import { useWorkspace } from '../context.ts'
 import { messages } from '../messages.ts'
 import { request } from '#web/server/request.ts'
+import { ServerError } from '#web/server/server-error.ts'
+import { failureSentence } from '../failure-sentence.ts'
 
 /** Asks for a name, makes the component and opens it. */
 export function NewComponent({ template = '', onClose }: { template?: string; onClose: () => void }) {
@@ -33,7 +35,9 @@ export function NewComponent({ template = '', onClose }: { template?: string; on
       onClose()
       route(`/studio/components/${id}`)
     } catch (cause) {
-      error.value = cause instanceof Error ? cause.message : String(cause)
+      if (!(cause instanceof ServerError)) throw cause
+      error.value = failureSentence(cause)
+    } finally {
       busy.value = false
     }
   }

@@ -2,7 +2,7 @@ import { createModel, computed, signal } from '@preact/signals'
 import { canonicalText } from '#domain/components/canonical.ts'
 import type { ComponentDocument } from '#domain/components/document.ts'
 import { applyAll, type Edit } from '#domain/components/edit.ts'
-import { ERROR_STATUS } from '#domain/lib/errors.ts'
+import { mayPass } from '#web/server/may-pass.ts'
 import { ServerError } from '#web/server/server-error.ts'
 
 /** Where drafts are loaded from and saved to. */
@@ -30,10 +30,6 @@ export type Conflict = { readonly by: string | null; readonly kept: number; read
 
 const SAVE_AFTER_MS = 500
 const RETRY_MS = 3_000
-
-/** Whether the same edits can be taken a little later. */
-const mayPass = (code: ServerError['code']): boolean =>
-  code === 'offline' || code === 'rate_limited' || ERROR_STATUS[code] >= 500
 
 type Options = {
   readonly id: string
@@ -128,7 +124,7 @@ export const DraftStore = createModel(({ id, server, keep, wait = waitFor }: Opt
           rebase(theirs.document, theirs.by?.name ?? null)
           state.value = 'unsaved'
           schedule(0)
-        } else if (mayPass(cause.code)) {
+        } else if (mayPass(cause)) {
           state.value = 'offline'
           schedule(RETRY_MS)
         } else {

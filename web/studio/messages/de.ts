@@ -27,6 +27,8 @@ export const de: Messages = {
     switchWorkspace: 'Andere Arbeitsbereiche',
     here: (names) => `Gerade hier: ${names}`,
     offline: 'Keine Verbindung. Änderungen bleiben hier und werden später gesendet.',
+    noConnection: 'Keine Verbindung. Prüfen und erneut versuchen.',
+    failed: 'Das hat nicht geklappt. Gleich noch einmal versuchen.',
     notFound: 'Unter dieser Adresse ist nichts',
     notFoundHelp: 'Es wurde vielleicht entfernt oder umbenannt.',
     goHome: 'Zur Startseite',

@@ -34,6 +34,8 @@ export const en = {
     switchWorkspace: 'Other workspaces',
     here: (names: string) => `Here now: ${names}`,
     offline: 'No connection. Changes are kept here and sent later.',
+    noConnection: 'No connection. Check it and try again.',
+    failed: 'This did not work. Try again in a moment.',
     notFound: 'There is nothing at this address',
     notFoundHelp: 'It may have been removed or renamed.',
     goHome: 'Go to home',

@@ -27,6 +27,8 @@ export const es: Messages = {
     switchWorkspace: 'Otros espacios',
     here: (names) => `Aquí ahora: ${names}`,
     offline: 'Sin conexión. Los cambios se guardan aquí y se envían después.',
+    noConnection: 'Sin conexión. Revísela e inténtelo de nuevo.',
+    failed: 'No funcionó. Inténtelo de nuevo en un momento.',
     notFound: 'No hay nada en esta dirección',
     notFoundHelp: 'Puede que se haya quitado o cambiado de nombre.',
     goHome: 'Ir al inicio',

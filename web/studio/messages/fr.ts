@@ -27,6 +27,8 @@ export const fr: Messages = {
     switchWorkspace: 'Autres espaces',
     here: (names) => `Ici en ce moment : ${names}`,
     offline: 'Pas de connexion. Les modifications sont gardées ici et envoyées plus tard.',
+    noConnection: 'Pas de connexion. Vérifiez-la et réessayez.',
+    failed: 'Cela n’a pas marché. Réessayez dans un instant.',
     notFound: 'Il n’y a rien à cette adresse',
     notFoundHelp: 'La page a peut-être été retirée ou renommée.',
     goHome: 'Aller à l’accueil',

@@ -27,6 +27,8 @@ export const pt: Messages = {
     switchWorkspace: 'Outros espaços',
     here: (names) => `Aqui agora: ${names}`,
     offline: 'Sem conexão. As alterações ficam aqui e são enviadas depois.',
+    noConnection: 'Sem conexão. Verifique e tente de novo.',
+    failed: 'Não funcionou. Tente de novo daqui a pouco.',
     notFound: 'Não há nada neste endereço',
     notFoundHelp: 'Pode ter sido removido ou renomeado.',
     goHome: 'Ir para o início',

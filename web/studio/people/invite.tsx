@@ -7,6 +7,7 @@ import { TextInput } from '#web/ui/text-input.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { request } from '#web/server/request.ts'
 import { ServerError } from '#web/server/server-error.ts'
+import { failureSentence } from '../failure-sentence.ts'
 import { AccessFields } from './access-fields.tsx'
 import { messages } from './messages.ts'
 
@@ -34,7 +35,7 @@ export function Invite({ roles, onClose, onSent }: Props) {
       onSent()
     } catch (cause) {
       if (!(cause instanceof ServerError)) throw cause
-      error.value = cause.body?.fields?.[0]?.message ?? cause.message
+      error.value = failureSentence(cause)
       busy.value = false
     }
   }

@@ -17,6 +17,7 @@ import { SearchButton } from '../frame/search-button.tsx'
 import { TopBar } from '../frame/top-bar.tsx'
 import { request } from '#web/server/request.ts'
 import { ServerError } from '#web/server/server-error.ts'
+import { failureSentence } from '../failure-sentence.ts'
 import { Invite } from './invite.tsx'
 import { MemberAccess } from './member-access.tsx'
 import { messages } from './messages.ts'
@@ -70,7 +71,7 @@ export default function People() {
       toast({ text: t.saved })
     } catch (cause) {
       if (!(cause instanceof ServerError)) throw cause
-      error.value = cause.body?.fields?.[0]?.message ?? cause.message
+      error.value = failureSentence(cause)
     }
     await load()
   }

@@ -13,6 +13,7 @@ import { NamedIcon } from '#web/ui/named-icon.tsx'
 import { SkeletonRows } from '#web/ui/skeleton-rows.tsx'
 import { TextInput } from '#web/ui/text-input.tsx'
 import { useWorkspace } from '../context.ts'
+import { failureSentence } from '../failure-sentence.ts'
 import { SearchButton } from '../frame/search-button.tsx'
 import { TopBar } from '../frame/top-bar.tsx'
 import { Dependents, Documents, PlanProblems } from './consequences.tsx'
@@ -97,7 +98,7 @@ export default function Publication() {
           )}
           {error && (
             <Banner tone={error.code === 'plan_changed' ? 'warning' : 'danger'} action={<Button size="s" onClick={() => void model.replan()}>{t.planAgain}</Button>}>
-              {error.code === 'plan_changed' ? t.planChanged : error.code === 'publication_running' ? t.running : error.message}
+              {error.code === 'plan_changed' ? t.planChanged : error.code === 'publication_running' ? t.running : failureSentence(error)}
             </Banner>
           )}
           {progress && (active || progress.status !== 'done' || nothing || watched.value === progress.id) && <Progress progress={progress} onStop={() => void model.stop(progress.id)} />}

@@ -7,6 +7,7 @@ import { toast } from '#web/ui/toast.tsx'
 import { messages } from '../messages.ts'
 import { request } from '#web/server/request.ts'
 import { ServerError } from '#web/server/server-error.ts'
+import { failureSentence } from '../failure-sentence.ts'
 
 /** Changes this person's password; their other devices are signed out. */
 export function PasswordForm() {
@@ -14,7 +15,7 @@ export function PasswordForm() {
   const current = useSignal('')
   const next = useSignal('')
   const error = useSignal<ServerError | null>(null)
-  const wrong = (path: string) => error.value?.body?.fields?.find((field) => field.path === path)?.message ?? null
+  const wrong = (path: string) => error.value?.fields.find((field) => field.path === path)?.message ?? null
 
   async function change(event: Event) {
     event.preventDefault()
@@ -33,7 +34,7 @@ export function PasswordForm() {
   return (
     <form class="card pad stack" onSubmit={(event) => void change(event)}>
       <h2 class="h3">{t.password}</h2>
-      {error.value && (error.value.body?.fields?.length ?? 0) === 0 && <Banner tone="danger">{error.value.message}</Banner>}
+      {error.value && error.value.fields.length === 0 && <Banner tone="danger">{failureSentence(error.value)}</Banner>}
       <Field label={t.currentPassword} error={wrong('current')}>
         {(wiring) => <PasswordInput {...wiring} value={current.value} autocomplete="current-password" onInput={(value) => (current.value = value)} />}
       </Field>

@@ -9,6 +9,7 @@ import { toast } from '#web/ui/toast.tsx'
 import { messages } from '../messages.ts'
 import { request } from '#web/server/request.ts'
 import { ServerError } from '#web/server/server-error.ts'
+import { failureSentence } from '../failure-sentence.ts'
 import { deviceName } from './device-name.ts'
 
 /** A signed-in browser of this person, as `GET /api/auth/sessions` tells it. */
@@ -33,7 +34,7 @@ export function Sessions() {
       error.value = null
     } catch (cause) {
       if (!(cause instanceof ServerError)) throw cause
-      error.value = cause.message
+      error.value = failureSentence(cause)
     }
   }
   const load = () =>

@@ -11,6 +11,7 @@ import { TopBar } from '../frame/top-bar.tsx'
 import { messages } from '../messages.ts'
 import { request } from '#web/server/request.ts'
 import { ServerError } from '#web/server/server-error.ts'
+import { failureSentence } from '../failure-sentence.ts'
 import { PasswordForm } from './password-form.tsx'
 import { Sessions } from './sessions.tsx'
 
@@ -36,7 +37,7 @@ export default function Settings() {
       toast({ text: t.saved })
     } catch (cause) {
       if (!(cause instanceof ServerError)) throw cause
-      error.value = cause.body?.fields?.[0]?.message ?? cause.message
+      error.value = failureSentence(cause)
     }
   }
 

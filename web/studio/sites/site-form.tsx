@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
 import { LOCALE_NAMES, LOCALES, type Locale } from '#domain/localization/locales.ts'
 import type { Site } from '#domain/sites/site.ts'
 import { Banner } from '#web/ui/banner.tsx'
@@ -15,19 +15,28 @@ import { request } from '#web/server/request.ts'
 import { Logo } from './logo.tsx'
 import { MenuEditor } from './menu-editor.tsx'
 import { messages } from './messages.ts'
+import { failureSentence } from '../failure-sentence.ts'
 import { SiteModel } from './site-model.ts'
 
-type Props = { row: { readonly site: Site; readonly revision: number }; readOnly: boolean; onRemoved: () => void }
-
+type Props = {
+  row: { readonly site: Site; readonly revision: number }
+  readOnly: boolean
+  onRemoved: () => void
+  /** Called when it is off the screen and what was changed is saved. */
+  onLeft: () => void
+}
 
 /** Everything about one site, saved as it is changed. */
-export function SiteForm({ row, readOnly, onRemoved }: Props) {
+export function SiteForm({ row, readOnly, onRemoved, onLeft }: Props) {
   const workspace = useWorkspace()
   const t = messages.t
-  const model = useMemo(() => new SiteModel(row.site, row.revision), [row])
+  // Its own from now on: a list that comes again takes nothing away that is being written.
+  const model = useMemo(() => new SiteModel(row.site, row.revision), [])
+  // Whoever leaves for the publication finds there what was written last.
+  useEffect(() => () => void model.flush().finally(onLeft), [model])
   const site = model.site.value
   const problem = model.problem.value
-  const wrong = (path: string) => problem?.body?.fields?.find((field) => field.path.endsWith(path))?.message ?? null
+  const wrong = (path: string) => problem?.fields.find((field) => field.path.endsWith(path))?.message ?? null
   const starts = workspace.outlines.value.flatMap((component) => component.pages.map((page) => ({ value: `${component.id} ${page.id}`, label: `${component.title}: ${page.title}` })))
 
   async function remove() {
@@ -40,7 +49,7 @@ export function SiteForm({ row, readOnly, onRemoved }: Props) {
   return (
     <div class="stack">
       {problem?.code === 'revision_conflict' && <Banner tone="warning">{t.conflict(t.someone)}</Banner>}
-      {problem && problem.code !== 'revision_conflict' && (problem.body?.fields?.length ?? 0) === 0 && <Banner tone="danger">{problem.message}</Banner>}
+      {problem && problem.code !== 'revision_conflict' && problem.fields.length === 0 && <Banner tone="danger">{failureSentence(problem)}</Banner>}
       <section class="card pad stack">
         <div class="row">
           <h2 class="h3 grow">{site.name}</h2>

@@ -1,9 +1,11 @@
 import { createModel, signal } from '@preact/signals'
 import type { Site } from '#domain/sites/site.ts'
 import { request } from '#web/server/request.ts'
+import { mayPass } from '#web/server/may-pass.ts'
 import { ServerError } from '#web/server/server-error.ts'
 
 const SAVE_AFTER_MS = 500
+const RETRY_MS = 3_000
 
 /** A site's draft: shown at once, saved shortly after. A save that meets someone else's gives way and says so. */
 export const SiteModel = createModel((first: Site, firstRevision: number) => {
@@ -12,36 +14,47 @@ export const SiteModel = createModel((first: Site, firstRevision: number) => {
   const problem = signal<ServerError | null>(null)
   let revision = firstRevision
   let timer: ReturnType<typeof setTimeout> | undefined
-  let saving: Promise<void> | null = null
+  /** What the platform has. */
+  let stored = first
+  /** The last of the saves, each of which stands on the revision that the one before left. */
+  let saves: Promise<void> = Promise.resolve()
 
-  async function save(): Promise<void> {
-    clearTimeout(timer)
-    if (saving) await saving
+  async function put(): Promise<void> {
     const sent = site.peek()
-    saving = (async () => {
-      try {
-        revision = (await request<{ revision: number }>('PUT', `/sites/${sent.id}`, { base: revision, site: sent })).revision
-        problem.value = null
-        state.value = 'saved'
-      } catch (cause) {
-        if (!(cause instanceof ServerError)) throw cause
-        problem.value = cause
-        state.value = 'failed'
-        if (cause.code !== 'revision_conflict') return
-        const theirs = await request<{ site: Site; revision: number }>('GET', `/sites/${sent.id}`)
-        revision = theirs.revision
-        site.value = theirs.site
-      }
-    })()
-    await saving
-    saving = null
-    if (site.peek() !== sent && state.peek() === 'saved') schedule()
+    if (sent === stored) return
+    try {
+      revision = (await request<{ revision: number }>('PUT', `/sites/${sent.id}`, { base: revision, site: sent })).revision
+      stored = sent
+      problem.value = null
+      // What was changed meanwhile waits for its own save.
+      if (site.peek() === sent) state.value = 'saved'
+    } catch (cause) {
+      if (!(cause instanceof ServerError)) throw cause
+      problem.value = cause
+      state.value = 'failed'
+      if (mayPass(cause)) schedule(RETRY_MS)
+      if (cause.code !== 'revision_conflict') return
+      const theirs = await request<{ site: Site; revision: number }>('GET', `/sites/${sent.id}`)
+      revision = theirs.revision
+      stored = theirs.site
+      site.value = theirs.site
+    }
   }
 
-  function schedule() {
-    state.value = 'saving'
+  function save(): Promise<void> {
     clearTimeout(timer)
-    timer = setTimeout(() => void save(), SAVE_AFTER_MS)
+    saves = saves.catch(() => undefined).then(put)
+    return saves
+  }
+
+  function schedule(ms: number) {
+    clearTimeout(timer)
+    timer = setTimeout(() => void save(), ms)
+  }
+
+  function changed() {
+    state.value = 'saving'
+    schedule(SAVE_AFTER_MS)
   }
 
   return {
@@ -50,13 +63,14 @@ export const SiteModel = createModel((first: Site, firstRevision: number) => {
     problem,
     change(values: Partial<Site>) {
       site.value = { ...site.peek(), ...values }
-      schedule()
+      changed()
     },
     unset(entry: 'home' | 'logo') {
       const { [entry]: _, ...rest } = site.peek()
       site.value = rest
-      schedule()
+      changed()
     },
+    /** Saves what waits. */
     flush: save,
   }
 })

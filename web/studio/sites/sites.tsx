@@ -84,7 +84,7 @@ export default function Sites() {
                   ))}
                 </ul>
               </nav>
-              <SiteForm key={current.site.id} row={current} readOnly={!may} onRemoved={() => void load()} />
+              <SiteForm key={current.site.id} row={current} readOnly={!may} onRemoved={() => void load()} onLeft={() => void load()} />
             </div>
           )}
         </div>
