@@ -30,7 +30,8 @@ export const sightOf =
 
 /**
  * Whether the reader may know the names of a component's records. A record's own name is the value of the property it is taken
- * from, and no more in sight than that (without one, names of an earlier model may be left); a reference shows the name to whoever may read the component.
+ * from, and no more in sight than that; without one, names of an earlier model may be left. A reference shows the name to
+ * whoever may read the component.
  */
 export function isNameSeen(reader: Reader, componentId: string, as: 'record' | 'reference'): boolean {
   const seen = sightOf(reader)(componentId)

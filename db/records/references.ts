@@ -19,8 +19,8 @@ const tableAs = (reader: Reader, { componentId, alias }: Place): Fragment =>
   sql`${trusted(tableOf(reader.schema, componentId))} AS ${alias}`
 
 /**
- * Whether the references a slot brings may be stored. The lock makes a deletion of the target, record or file, wait for this write, and this
- * write wait for a deletion under way and then see it: neither can slip past the other.
+ * Whether the references a slot brings may be stored. The lock makes a deletion of the target, record or file, wait for this
+ * write, and this write wait for a deletion under way and then see it: neither can slip past the other.
  */
 export function referencesExist(reader: Reader, componentId: string, property: Property): Fragment {
   if (property.type === 'file')
