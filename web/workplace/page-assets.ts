@@ -3,13 +3,6 @@ import type { PageView } from '#domain/sites/view.ts'
 import { kindsOf, usesIcons } from '#web/controls/load-renderers.ts'
 import { needsEngine } from '#web/controls/plain-expression.ts'
 
-/** Files of the build that a page fetches, as addresses. */
-export type PageAssets = {
-  readonly script: string
-  readonly styles: readonly string[]
-  readonly preload: readonly string[]
-}
-
 /**
  * What a page imports as soon as it wakes up, to be fetched ahead: sources, relative to web/, and names of chunks for what shares
  * one (`vite.config.ts`).

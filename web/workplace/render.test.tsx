@@ -41,7 +41,7 @@ const site: SiteView = {
   home: { component: 'invoice', page: 'page' },
   user,
 }
-const shared = { site, mayBuild: false, assets: { script: '/a.js', styles: [], preload: [] }, nonce: 'n0nce' }
+const shared = { site, mayBuild: false, assets: { script: '/a.js' }, nonce: 'n0nce' }
 const pageOf = (controls: Record<string, Control>, grids = {}) => ({
   ...shared,
   kind: 'page' as const,
@@ -97,13 +97,13 @@ describe('what a page asks for', () => {
 
 describe('a page drawn at the edge', () => {
   it('shows the records it was given, choices by their words, rows as links', async () => {
-    const { html } = await renderPage(
+    const { body } = await renderPage(
       pageOf(
         { grid_x: grid },
         { grid_x: { records: [invoice({ state: 1, customer: { id: 'c', name: 'A', country: 'DE' } })], count: 1 } },
       ),
     )
-    const page = new DOMParser().parseFromString(html, 'text/html')
+    const page = new DOMParser().parseFromString(body, 'text/html')
     const cells = [...page.querySelectorAll('tbody td')].map((cell) => cell.textContent)
     expect(cells).toEqual(['INV-1', 'DE', 'Paid'])
     expect(page.querySelector('tbody a')?.getAttribute('href')).toBe(
@@ -113,10 +113,10 @@ describe('a page drawn at the edge', () => {
   })
 
   it('lets no name end its script or open an element', async () => {
-    const { html } = await renderPage(pageOf({}))
-    expect(html).not.toContain('Shop </script>')
-    expect(html).not.toContain('Ann <b>')
-    const state = /<script type="application\/json" id="state">(.*?)<\/script>/.exec(html)?.[1] ?? ''
+    const { body } = await renderPage(pageOf({}))
+    expect(body).not.toContain('Shop </script>')
+    expect(body).not.toContain('Ann <b>')
+    const state = /<script type="application\/json" id="state">(.*?)<\/script>/.exec(body)?.[1] ?? ''
     expect(JSON.parse(state)).toMatchObject({ site: { site: { name: 'Shop </script>' } } })
   })
 
@@ -127,18 +127,18 @@ describe('a page drawn at the edge', () => {
       ),
     )
     for (const [index, words] of ['Hier ist noch nichts', 'Nothing here yet', 'Rien ici pour l’instant'].entries())
-      expect(pages[index]?.html).toContain(words)
-    expect(pages[0]?.html).toContain('Rechnungen')
+      expect(pages[index]?.body).toContain(words)
+    expect(pages[0]?.body).toContain('Rechnungen')
   })
 
   it.each(CONTROL_KINDS)('draws %s, with no configuration at all', async (kind) => {
-    const { html } = await renderPage(pageOf({ one_x: control('one_x', kind, {}) }))
-    expect(html).toContain('data-control="one_x"')
+    const { body } = await renderPage(pageOf({ one_x: control('one_x', kind, {}) }))
+    expect(body).toContain('data-control="one_x"')
     expect(chunksOf(viewOf({ one_x: control('one_x', kind, {}) }), 'en')).toContain(`controls/${kind}.tsx`)
   })
 
   it('tells why there is no page', async () => {
-    const { html } = await renderPage({ ...shared, kind: 'message', message: 'forbidden', locale: 'en' })
-    expect(html).toContain('This page is not open to you')
+    const { body } = await renderPage({ ...shared, kind: 'message', message: 'forbidden', locale: 'en' })
+    expect(body).toContain('This page is not open to you')
   })
 })

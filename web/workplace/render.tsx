@@ -9,10 +9,9 @@ import { RENDERERS } from '#web/controls/renderers.ts'
 import { messagesReady } from '#web/ui/messages/dictionary.ts'
 import { drawingNamed } from './drawing-named.ts'
 import { readAs } from '#web/ui/reader.ts'
-import { THEME_SCRIPT } from '#web/ui/theme-script.ts'
 import { messages } from './messages.ts'
 import { windowTitle } from './page/page-host.tsx'
-import type { PageAssets } from './page-assets.ts'
+import { inScript } from './in-script.ts'
 import type { Message, WorkplaceData } from './page-data.ts'
 import { paramsOf } from './place.ts'
 import { MessageView } from './shell/message-view.tsx'
@@ -23,7 +22,6 @@ import { WorkplaceModel, type Outside } from './workplace-model.ts'
 export { dataNeeds } from './data-needs.ts'
 export type { DataNeeds, GridNeed } from './data-needs.ts'
 export { chunksOf } from './page-assets.ts'
-export type { PageAssets } from './page-assets.ts'
 
 type Shared = {
   readonly site: SiteView
@@ -32,7 +30,9 @@ type Shared = {
   readonly timeZone?: string | undefined
   /** Whether Studio is offered. */
   readonly mayBuild: boolean
-  readonly assets: PageAssets
+  /** The built address of `client.tsx`; its style sheets and what to fetch ahead are the caller's. */
+  readonly assets: { readonly script: string }
+  /** Of this answer's content security policy. */
   readonly nonce: string
 }
 
@@ -52,8 +52,11 @@ export type PageInput = Shared &
     | { readonly kind: 'message'; readonly message: Message }
   )
 
-/** Draws a page of a site as a whole HTML document. Reads nothing, and writes nothing but its answer. */
-export async function renderPage(input: PageInput): Promise<{ readonly html: string }> {
+/**
+ * Draws a page of a site. Reads nothing, and writes nothing but its answer.
+ * @returns the text of `<title>`, not escaped; what the head needs beside the build's files; the HTML inside `<body>`
+ */
+export async function renderPage(input: PageInput): Promise<{ title: string; head: string; body: string }> {
   const { site, locale, timeZone = 'UTC', mayBuild, assets, nonce } = input
   await messagesReady(locale)
   const view = input.kind === 'page' ? input.view : null
@@ -87,8 +90,11 @@ export async function renderPage(input: PageInput): Promise<{ readonly html: str
     const shown = model.content.peek()
     const title = 'runtime' in shown ? windowTitle(shown, site.site.name) : site.site.name
     const theme = siteTheme(site.site.theme)
-    const html = `<!doctype html><html lang="${locale}" data-density="comfortable"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><title>${escaped(title)}</title><script nonce="${nonce}">${THEME_SCRIPT}</script>${assets.styles.map((href) => `<link rel="stylesheet" href="${escaped(href)}">`).join('')}${theme === '' ? '' : `<style nonce="${nonce}">${theme}</style>`}<link rel="icon" href="/icon.svg">${assets.preload.map((href) => `<link rel="modulepreload" href="${escaped(href)}">`).join('')}<script type="module" src="${escaped(assets.script)}"></script></head><body><div id="app">${body}</div><noscript>${escaped(messages.t.loading)}</noscript><script type="application/json" id="state">${inScript(data)}</script></body></html>`
-    return { html }
+    return {
+      title,
+      head: `${theme === '' ? '' : `<style nonce="${nonce}">${theme}</style>`}<script type="module" src="${assets.script}"></script>`,
+      body: `<div id="app">${body}</div><noscript>${escaped(messages.t.loading)}</noscript><script type="application/json" id="state">${inScript(data)}</script>`,
+    }
   })
 }
 
@@ -100,9 +106,6 @@ function iconsOf(menu: readonly MenuEntry[]): { [name: string]: string } {
 }
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
-
-/** JSON that cannot end the element it stands in. */
-const inScript = (data: object): string => JSON.stringify(data).replaceAll('<', '\\u003c')
 
 const refuse = (): never => {
   throw new Error('Drawing a page reads and writes nothing')

@@ -18,6 +18,7 @@ import { page as readPage, parseQuery, record as readRecord } from '../core/reco
 import type { AppEnv } from '../env.ts'
 import { answerAccount } from './account.ts'
 import { builtOf } from './build.ts'
+import { documentOf } from './document.ts'
 
 const open = requires('public', { hide: true })
 
@@ -115,7 +116,7 @@ type Drawn = { readonly kind: 'message'; readonly site: SiteView; readonly messa
 
 async function draw(c: Context<AppEnv>, actor: Actor, drawn: Drawn, status: 200 | 403 | 404 | 503): Promise<Response> {
   const { locale, nonce } = c.var
-  const assets = await builtOf(c, 'workplace', chunksOf(drawn.kind === 'page' ? drawn.view : null, locale))
-  const { html } = await renderPage({ ...drawn, locale, mayBuild: holds(actor.role, 'studio.open'), assets, nonce })
-  return c.html(html, status, { 'cache-control': 'private, no-cache' })
+  const built = await builtOf(c, 'workplace', chunksOf(drawn.kind === 'page' ? drawn.view : null, locale))
+  const page = await renderPage({ ...drawn, locale, mayBuild: holds(actor.role, 'studio.open'), assets: built, nonce })
+  return c.html(documentOf({ ...page, locale, nonce, built }), status, { 'cache-control': 'private, no-cache' })
 }

@@ -2,6 +2,7 @@ import { renderToString } from 'preact-render-to-string'
 import type { Locale } from '#domain/localization/locales.ts'
 import { messagesReady } from '#web/ui/messages/dictionary.ts'
 import { readAs } from '#web/ui/reader.ts'
+import { inScript } from '../in-script.ts'
 import type { AccountData } from './account-data.ts'
 import { AccountPage, accountTitle } from './account-page.tsx'
 import { messages } from './messages.ts'
@@ -32,12 +33,9 @@ export async function renderAccount(
           <p class="account-noscript">{messages.t.noScript}</p>
         </noscript>
         <div id={ROOT_ID} dangerouslySetInnerHTML={{ __html: renderToString(<AccountPage data={data} />) }} />
-        <script type="application/json" id={DATA_ID} dangerouslySetInnerHTML={{ __html: embedded(data) }} />
+        <script type="application/json" id={DATA_ID} dangerouslySetInnerHTML={{ __html: inScript(data) }} />
         <script type="module" src={assets.script} nonce={nonce} />
       </>,
     ),
   }))
 }
-
-/** JSON that no HTML parser takes for the end of its script. */
-const embedded = (data: AccountData): string => JSON.stringify(data).replaceAll('<', '\\u003c')
