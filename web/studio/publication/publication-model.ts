@@ -33,6 +33,8 @@ export const PublicationModel = createModel((workspace: WorkspaceModel) => {
   const note = signal('')
   const accepted = signal(false)
   const starting = signal(false)
+  /** The publication, and how far it was, when all this was read; null before. */
+  const known = signal<string | null>(null)
   let asked = 0
 
   /** What the address asked for: that component, and sites nobody could open yet. */
@@ -57,11 +59,11 @@ export const PublicationModel = createModel((workspace: WorkspaceModel) => {
       request<{ progress: PublicationProgress | null }>('GET', '/publications/current'),
       workspace.refresh(),
     ])
-    // Before the releases: it is part of what is being looked at, no news.
-    workspace.publication.value = current.progress
     candidates.value = found.candidates
     releases.value = releaseList.releases
     workspace.release.value = releaseList.live
+    known.value = current.progress ? current.progress.id + current.progress.status : ''
+    workspace.publication.value = current.progress
     await replan()
   }
 
@@ -100,6 +102,7 @@ export const PublicationModel = createModel((workspace: WorkspaceModel) => {
     note,
     accepted,
     starting,
+    known,
     load,
     replan,
 

@@ -1,6 +1,6 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
 import { useLocation } from 'preact-iso'
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
 import { Badge } from '#web/ui/badge.tsx'
 import { Banner } from '#web/ui/banner.tsx'
 import { Button } from '#web/ui/button.tsx'
@@ -30,7 +30,6 @@ export default function Publication() {
   const { query } = useLocation()
   const t = messages.t
   const model = useMemo(() => new PublicationModel(workspace), [workspace])
-  const seen = useRef<string | null>(null)
   /** A publication watched here stays in sight when it has ended. */
   const watched = useSignal<string | null>(null)
 
@@ -49,13 +48,10 @@ export default function Publication() {
       watched.value = progress.id
       return
     }
-    const ended = progress.id + progress.status
-    // What had ended before this screen was loaded is in what it shows.
-    if (model.releases.peek() !== null && seen.current !== ended) {
-      watched.value = progress.id
-      void model.load()
-    }
-    seen.current = ended
+    const known = model.known.peek()
+    if (known === null || known === progress.id + progress.status) return
+    watched.value = progress.id
+    void model.load()
   })
 
   const progress = workspace.publication.value
