@@ -13,6 +13,9 @@ const KIND: { readonly [look: string]: ButtonKind | undefined } = {
 export const renderer = defineRenderer(button, ({ runtime, control, settings }) => {
   const busy = useSignal(false)
   const { label, icon, command, look, disabled, block } = settings
+  const { can } = runtime.view
+  // Who can only look has nothing to save.
+  if (command?.kind === 'save' && !can.create && !can.update) return null
   const press = async () => {
     if (!command) return
     busy.value = true

@@ -134,8 +134,11 @@ function Toolbar({ runtime, settings, grid }: PartProps & { runtime: Runtime }) 
   const first = target?.pages.find((page) => page.presentation === 'dialog') ?? target?.pages[0]
   const add =
     addCommand ?? (target && first ? ({ kind: 'open', component: target.id, page: first.id } as const) : undefined)
+  const { can, component } = runtime.view
+  // Of other components a page does not know whether its reader may add to them: their form says so.
+  const adds = addButton && (target?.id !== component.id || can.create)
   const waiting = grid.waiting.value
-  if (!title && !search && !reload && !addButton && waiting === 0) return null
+  if (!title && !search && !reload && !adds && waiting === 0) return null
   return (
     <div class="tools">
       {title && <h2 class="h2">{title}</h2>}
@@ -157,7 +160,7 @@ function Toolbar({ runtime, settings, grid }: PartProps & { runtime: Runtime }) 
           </button>
         )}
         {reload && <IconButton icon={refreshIcon} label={t.reload} onClick={() => void grid.load()} />}
-        {addButton && add && (
+        {adds && add && (
           <Button kind="primary" icon={plusIcon} onClick={() => void runtime.run(add)}>
             {addLabel ?? t.add}
           </Button>
