@@ -24,7 +24,7 @@ export type ComponentSummary = {
   readonly problems: number
 }
 
-type DraftListener = (component: string, revision: number) => void
+type DraftListener = (news: Extract<LiveMessage, { type: 'draft' }>) => void
 
 /** What every screen of Studio shares: who is here, which components there are, what is being published. */
 export const WorkspaceModel = createModel((session: Session) => {
@@ -62,7 +62,7 @@ export const WorkspaceModel = createModel((session: Session) => {
         void refresh()
         return
       case 'draft':
-        for (const listener of draftListeners) listener(message.component, message.revision)
+        for (const listener of draftListeners) listener(message)
         if (message.by.id !== session.user.id) void refresh()
         return
       case 'records':

@@ -172,6 +172,46 @@ describe('a draft in the browser', () => {
     expect(state.document.component.title).toBe('Bill')
   })
 
+  it('is saved again once what could not be saved no longer fits', async () => {
+    let offline = false
+    const { server, state, elsewhere } = serverOf(() => (offline ? new ServerError('offline') : null))
+    elsewhere([page('list', 'List')])
+    const { store, keep } = await open(server)
+    offline = true
+    const lost = set(['pages', 'list', 'title'], 'All of them')
+    store.edit([lost])
+    await store.flush()
+    expect(store.state.peek()).toBe('offline')
+    elsewhere([{ op: 'remove', path: ['pages', 'list'] }])
+    await store.theirs(state.revision, 'Jana')
+    expect(store.conflict.peek()).toEqual({ by: 'Jana', kept: 0, lost: [lost] })
+    expect(store.state.peek()).toBe('saved')
+    expect(keep.kept.size).toBe(0)
+  })
+
+  it('takes in later what it cannot have now', async () => {
+    const { server, state, elsewhere } = serverOf()
+    let down = false
+    const waiting: (() => void)[] = []
+    const store = new DraftStore({
+      id: START.component.id,
+      server: { ...server, load: (id) => (down ? Promise.reject(new ServerError('offline')) : server.load(id)) },
+      keep: memory(),
+      wait: (_, then) => {
+        waiting.push(then)
+        return () => {}
+      },
+    })
+    await store.open()
+    elsewhere([page('list', 'List')])
+    down = true
+    await store.theirs(state.revision)
+    expect(store.document.peek()?.pages['list']).toBeUndefined()
+    down = false
+    for (const then of waiting) then()
+    await expect.poll(() => store.document.peek()?.pages['list']?.title).toBe('List')
+  })
+
   it('passes over news of what it saved itself', async () => {
     const { server, state } = serverOf()
     const { store } = await open(server)

@@ -76,6 +76,7 @@ export const DraftStore = createModel(({ id, server, keep, wait = waitFor }: Opt
   let inFlight = 0
   let saving: Promise<void> | null = null
   let cancelWait = () => {}
+  let cancelReload = () => {}
 
   const remember = () =>
     keep.set(keepKey, pending.length === 0 ? null : JSON.stringify({ base: revision.peek(), edits: pending }))
@@ -100,7 +101,12 @@ export const DraftStore = createModel(({ id, server, keep, wait = waitFor }: Opt
   async function save(): Promise<void> {
     cancelWait()
     if (saving) return saving
-    if (pending.length === 0) return
+    if (pending.length === 0) {
+      // What waited turned out not to fit any more: nothing is left to be saved.
+      state.value = 'saved'
+      refusal.value = null
+      return
+    }
     saving = (async () => {
       state.value = 'saving'
       inFlight = pending.length
@@ -138,6 +144,34 @@ export const DraftStore = createModel(({ id, server, keep, wait = waitFor }: Opt
       }
     })()
     return saving
+  }
+
+  /**
+   * Someone saved `theirRevision`: take theirs in, unless it was us. Tries again where it cannot be had now.
+   * @param by their name
+   */
+  async function takeIn(theirRevision: number, by: string | null = null): Promise<void> {
+    if (saving) await saving
+    if (theirRevision <= revision.peek()) return
+    let loaded: LoadedDraft
+    try {
+      loaded = await server.load(id)
+    } catch (cause) {
+      if (!(cause instanceof ServerError)) throw cause
+      cancelReload()
+      // A component that is gone is told by the next save.
+      if (mayPass(cause)) cancelReload = wait(RETRY_MS, () => void takeIn(theirRevision, by))
+      return
+    }
+    if (loaded.revision <= revision.peek()) return
+    revision.value = loaded.revision
+    live.value = loaded.live
+    if (pending.length === 0) {
+      document.value = loaded.document
+      return
+    }
+    rebase(loaded.document, by)
+    if (pending.length === 0) void save()
   }
 
   return {
@@ -185,17 +219,7 @@ export const DraftStore = createModel(({ id, server, keep, wait = waitFor }: Opt
       return undo
     },
 
-    /** Someone else saved `revision`: take theirs in, unless it was us. */
-    async theirs(theirRevision: number): Promise<void> {
-      if (saving) await saving
-      if (theirRevision <= revision.peek()) return
-      const loaded = await server.load(id)
-      if (loaded.revision <= revision.peek()) return
-      revision.value = loaded.revision
-      live.value = loaded.live
-      if (pending.length > 0) rebase(loaded.document, null)
-      else document.value = loaded.document
-    },
+    theirs: takeIn,
 
     /** Saves now what waits. Resolves when nothing waits any more, or saving is not possible at present. */
     async flush(): Promise<void> {
@@ -219,9 +243,10 @@ export const DraftStore = createModel(({ id, server, keep, wait = waitFor }: Opt
       conflict.value = null
     },
 
-    /** Stops the timer. What waits stays in the keep. */
+    /** Stops the timers. What waits stays in the keep. */
     close() {
       cancelWait()
+      cancelReload()
     },
   }
 })

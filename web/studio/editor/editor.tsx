@@ -93,8 +93,8 @@ export default function Editor() {
     const wanted = params['page']
     if (wanted !== undefined) model.showPage(wanted)
     void open()
-    const stop = workspace.onDraft((component, revision) => {
-      if (component === id) void model.draft.theirs(revision)
+    const stop = workspace.onDraft(({ component, revision, by }) => {
+      if (component === id) void model.draft.theirs(revision, by.name)
     })
     return () => {
       stop()
