@@ -3,26 +3,10 @@ import type { Permission } from '#domain/auth/permissions.ts'
 import type { ComponentOutline } from '#domain/components/document.ts'
 import type { LiveMessage, Person } from '#domain/live/message.ts'
 import type { PublicationProgress } from '#domain/publications/progress.ts'
+import type { ComponentSummary } from '#workers/api.ts'
 import { openLine } from '#web/server/live-line.ts'
 import { request } from '#web/server/request.ts'
 import type { Session } from './session.ts'
-
-/** A component as the lists show it. */
-export type ComponentSummary = {
-  readonly id: string
-  readonly key: string
-  readonly title: string
-  readonly icon: string
-  readonly description: string
-  readonly access: 'private' | 'members'
-  readonly properties: number
-  readonly pages: number
-  readonly revision: number
-  readonly updatedAt: string
-  readonly updatedBy: { readonly id: string; readonly name: string } | null
-  readonly state: 'never' | 'ahead' | 'live'
-  readonly problems: number
-}
 
 type DraftListener = (news: Extract<LiveMessage, { type: 'draft' }>) => void
 

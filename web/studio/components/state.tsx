@@ -1,6 +1,6 @@
 import { Dot } from '#web/ui/dot.tsx'
 import { messages } from '../messages.ts'
-import type { ComponentSummary } from '../workspace-model.ts'
+import type { ComponentSummary } from '#workers/api.ts'
 
 /** How a draft stands to what is live: a dot and a word. */
 export function DraftState({ component, release }: { component: Pick<ComponentSummary, 'state' | 'problems'>; release: number | null }) {
