@@ -53,7 +53,12 @@ export const WorkplaceModel = createModel((data: WorkplaceData, outside: Outside
       outside.say.saved(page, isNew)
     },
     wrong: outside.say.wrong,
-    deleted: outside.say.deleted,
+    deleted: (record, restore) =>
+      // What somebody takes back themselves is no news that waits behind a count.
+      outside.say.deleted(record, async () => {
+        await restore()
+        refreshAll()
+      }),
     failed: outside.say.failed,
     onRecords(listener) {
       listeners.add(listener)
