@@ -29,10 +29,13 @@ export const viewOf = (
   can,
 })
 
+/** One transparent pixel. */
+const NO_PICTURE = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=='
+
 /** Files go nowhere: a chosen one is told not to be kept. */
 const NO_FILES: FileStore = {
   upload: () => ({ done: Promise.reject(new ServerError('forbidden')), cancel: () => {} }),
-  address: () => 'about:blank',
+  address: () => NO_PICTURE,
 }
 
 type Parts = {
