@@ -3,6 +3,7 @@ import { problemSentence } from '#web/ui/messages/problems.ts'
 import { Count } from '#web/ui/count.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { alertIcon, cubeIcon, errorIcon, globeIcon, pageIcon } from '#web/ui/icons.ts'
+import { useWorkspace } from '../context.ts'
 import { messages } from './messages.ts'
 
 const DRAWINGS = { component: cubeIcon, page: pageIcon, site: globeIcon }
@@ -53,7 +54,18 @@ export function Dependents({ plan }: { plan: PublicationPlan }) {
 
 /** Problems of what would be live; errors forbid publishing. */
 export function PlanProblems({ plan }: { plan: PublicationPlan }) {
+  const workspace = useWorkspace()
   if (plan.problems.length === 0) return null
+  const componentOf = ([root, id]: readonly string[]) =>
+    root === 'components' ? workspace.components.value?.find((component) => component.id === id) : undefined
+  const placeOf = (path: readonly string[]) => {
+    const component = componentOf(path)
+    return component && (
+      <a class="where" href={`/studio/components/${component.id}${path[2] === 'pages' && path[3] ? `/${path[3]}` : ''}`}>
+        {component.title}
+      </a>
+    )
+  }
   return (
     <section class="card" aria-label={messages.t.problems}>
       <h3 class="card-head">
@@ -64,6 +76,7 @@ export function PlanProblems({ plan }: { plan: PublicationPlan }) {
           <li key={`${problem.code}${problem.path.join('.')}`} class="problem">
             <Icon drawing={problem.severity === 'error' ? errorIcon : alertIcon} class={problem.severity === 'error' ? 'c-danger' : 'c-warning'} />
             <span class="grow">{problemSentence(problem)}</span>
+            {placeOf(problem.path)}
           </li>
         ))}
       </ul>

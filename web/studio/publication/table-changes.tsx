@@ -5,6 +5,7 @@ import { Checkbox } from '#web/ui/checkbox.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { dataIcon, diffIcon, historyIcon, keyIcon, lockIcon, plusIcon, trashIcon, type Drawing } from '#web/ui/icons.ts'
 import type { Tone } from '#web/ui/tone.ts'
+import { useWorkspace } from '../context.ts'
 import { messages } from './messages.ts'
 
 const DRAWINGS: { readonly [Kind in PlannedChange['kind']]: Drawing } = {
@@ -33,6 +34,8 @@ type Props = { plan: PublicationPlan; accepted: boolean; onAccept: (on: boolean)
 /** What happens to the tables, a line each, with its safety; what loses data needs the builder's word. */
 export function TableChanges({ plan, accepted, onAccept }: Props) {
   const t = messages.t
+  const workspace = useWorkspace()
+  const titleOf = (id: string) => workspace.components.value?.find((component) => component.id === id)?.title
   const count = (safety: PlannedChange['safety']) => plan.changes.filter((change) => change.safety === safety).length
   const [safe, loses, blocked] = [count('safe'), count('loses'), count('blocked')]
   return (
@@ -54,7 +57,10 @@ export function TableChanges({ plan, accepted, onAccept }: Props) {
                   <td class="mark">
                     <Icon drawing={DRAWINGS[change.kind]} class={`c-${TONES[change.safety]}`} />
                   </td>
-                  <td class="medium">{change.title}</td>
+                  <td class="medium">
+                    {change.title}
+                    {change.propertyId !== undefined && <span class="muted fs-2 block">{titleOf(change.componentId)}</span>}
+                  </td>
                   <td class="muted wide">
                     {t.changes[change.kind](change.params)}
                     {change.rows && change.rows.length > 0 && (

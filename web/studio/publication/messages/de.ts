@@ -1,3 +1,4 @@
+import type { PropertyType } from '#domain/components/property.ts'
 import type { PlannedChange } from '#domain/publications/plan.ts'
 import { pluralIn } from '#web/ui/messages/plural.ts'
 import type { Messages } from './en.ts'
@@ -8,15 +9,31 @@ const rows = (params: PlannedChange['params']) => {
   return n === 0 ? '' : plural(n, { one: ', # Zeile', other: ', # Zeilen' })
 }
 
+const types: { readonly [Type in PropertyType]: string } = {
+    string: 'Text',
+    integer: 'Ganze Zahl',
+    number: 'Zahl',
+    boolean: 'Ja oder nein',
+    date: 'Datum',
+    time: 'Uhrzeit',
+    datetime: 'Datum und Uhrzeit',
+    uri: 'Link',
+    file: 'Datei',
+    catalog: 'Verweis',
+    array: 'Verweise',
+}
+/** A type as the editor calls it. */
+const typeName = (name: string | number | undefined) => types[name as PropertyType] ?? name ?? ''
+
 const changes: Messages['changes'] = {
   table_added: () => 'neue Tabelle',
   table_set_aside: (p) => `entfernt${rows(p)}, beiseitegelegt`,
   table_renamed: (p) => `bisher ${p['from'] ?? ''}`,
-  property_added: (p) => `neu, ${p['type'] ?? ''}`,
+  property_added: (p) => `neu, ${typeName(p['type'])}`,
   property_set_aside: (p) => `entfernt${rows(p)} mit Wert, beiseitegelegt`,
   property_revived: (p) => `wieder da${rows(p)} behalten ihren Wert`,
   property_renamed: (p) => `bisher ${p['from'] ?? ''}, jede Zeile behält ihren Wert`,
-  type_changed: (p) => `${p['from'] ?? ''} wird ${p['to'] ?? ''}${rows(p)}`,
+  type_changed: (p) => `${typeName(p['from'])} wird ${typeName(p['to'])}${rows(p)}`,
   required_added: () => 'jetzt Pflicht',
   required_removed: () => 'nicht mehr Pflicht',
   constraint_changed: () => 'Grenzen geändert',

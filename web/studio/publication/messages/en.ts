@@ -1,3 +1,4 @@
+import type { PropertyType } from '#domain/components/property.ts'
 import type { PlannedChange } from '#domain/publications/plan.ts'
 import type { Stage } from '#domain/publications/progress.ts'
 import { pluralIn } from '#web/ui/messages/plural.ts'
@@ -8,15 +9,31 @@ const rows = (params: PlannedChange['params']) => {
   return n === 0 ? '' : plural(n, { one: ', # row', other: ', # rows' })
 }
 
+const types: { readonly [Type in PropertyType]: string } = {
+    string: 'Text',
+    integer: 'Whole number',
+    number: 'Number',
+    boolean: 'Yes or no',
+    date: 'Date',
+    time: 'Time',
+    datetime: 'Date and time',
+    uri: 'Link',
+    file: 'File',
+    catalog: 'Reference',
+    array: 'References',
+}
+/** A type as the editor calls it. */
+const typeName = (name: string | number | undefined) => types[name as PropertyType] ?? name ?? ''
+
 const changes: { readonly [Kind in PlannedChange['kind']]: (params: PlannedChange['params']) => string } = {
   table_added: () => 'new table',
   table_set_aside: (p) => `removed${rows(p)}, set aside`,
   table_renamed: (p) => `renamed from ${p['from'] ?? ''}`,
-  property_added: (p) => `new, ${p['type'] ?? ''}`,
+  property_added: (p) => `new, ${typeName(p['type'])}`,
   property_set_aside: (p) => `removed${rows(p)} with a value, set aside`,
   property_revived: (p) => `back again${rows(p)} keep their value`,
   property_renamed: (p) => `renamed from ${p['from'] ?? ''}, every row keeps its value`,
-  type_changed: (p) => `${p['from'] ?? ''} becomes ${p['to'] ?? ''}${rows(p)}`,
+  type_changed: (p) => `${typeName(p['from'])} becomes ${typeName(p['to'])}${rows(p)}`,
   required_added: () => 'now required',
   required_removed: () => 'no longer required',
   constraint_changed: () => 'limits changed',

@@ -1,3 +1,4 @@
+import type { PropertyType } from '#domain/components/property.ts'
 import type { PlannedChange } from '#domain/publications/plan.ts'
 import { pluralIn } from '#web/ui/messages/plural.ts'
 import type { Messages } from './en.ts'
@@ -8,15 +9,31 @@ const rows = (params: PlannedChange['params']) => {
   return n === 0 ? '' : plural(n, { one: ', # fila', other: ', # filas' })
 }
 
+const types: { readonly [Type in PropertyType]: string } = {
+    string: 'Texto',
+    integer: 'Número entero',
+    number: 'Número',
+    boolean: 'Sí o no',
+    date: 'Fecha',
+    time: 'Hora',
+    datetime: 'Fecha y hora',
+    uri: 'Enlace',
+    file: 'Archivo',
+    catalog: 'Referencia',
+    array: 'Referencias',
+}
+/** A type as the editor calls it. */
+const typeName = (name: string | number | undefined) => types[name as PropertyType] ?? name ?? ''
+
 const changes: Messages['changes'] = {
   table_added: () => 'tabla nueva',
   table_set_aside: (p) => `quitada${rows(p)}, apartada`,
   table_renamed: (p) => `antes ${p['from'] ?? ''}`,
-  property_added: (p) => `nueva, ${p['type'] ?? ''}`,
+  property_added: (p) => `nueva, ${typeName(p['type'])}`,
   property_set_aside: (p) => `quitada${rows(p)} con valor, apartada`,
   property_revived: (p) => `de vuelta${rows(p)} conservan su valor`,
   property_renamed: (p) => `antes ${p['from'] ?? ''}, cada fila conserva su valor`,
-  type_changed: (p) => `${p['from'] ?? ''} pasa a ${p['to'] ?? ''}${rows(p)}`,
+  type_changed: (p) => `${typeName(p['from'])} pasa a ${typeName(p['to'])}${rows(p)}`,
   required_added: () => 'ahora obligatoria',
   required_removed: () => 'ya no es obligatoria',
   constraint_changed: () => 'límites cambiados',

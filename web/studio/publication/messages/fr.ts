@@ -1,3 +1,4 @@
+import type { PropertyType } from '#domain/components/property.ts'
 import type { PlannedChange } from '#domain/publications/plan.ts'
 import { pluralIn } from '#web/ui/messages/plural.ts'
 import type { Messages } from './en.ts'
@@ -8,15 +9,31 @@ const rows = (params: PlannedChange['params']) => {
   return n === 0 ? '' : plural(n, { one: ', # ligne', other: ', # lignes' })
 }
 
+const types: { readonly [Type in PropertyType]: string } = {
+    string: 'Texte',
+    integer: 'Nombre entier',
+    number: 'Nombre',
+    boolean: 'Oui ou non',
+    date: 'Date',
+    time: 'Heure',
+    datetime: 'Date et heure',
+    uri: 'Lien',
+    file: 'Fichier',
+    catalog: 'Référence',
+    array: 'Références',
+}
+/** A type as the editor calls it. */
+const typeName = (name: string | number | undefined) => types[name as PropertyType] ?? name ?? ''
+
 const changes: Messages['changes'] = {
   table_added: () => 'nouvelle table',
   table_set_aside: (p) => `retirée${rows(p)}, mise de côté`,
   table_renamed: (p) => `avant : ${p['from'] ?? ''}`,
-  property_added: (p) => `nouvelle, ${p['type'] ?? ''}`,
+  property_added: (p) => `nouvelle, ${typeName(p['type'])}`,
   property_set_aside: (p) => `retirée${rows(p)} avec une valeur, mise de côté`,
   property_revived: (p) => `de retour${rows(p)} gardent leur valeur`,
   property_renamed: (p) => `avant : ${p['from'] ?? ''}, chaque ligne garde sa valeur`,
-  type_changed: (p) => `${p['from'] ?? ''} devient ${p['to'] ?? ''}${rows(p)}`,
+  type_changed: (p) => `${typeName(p['from'])} devient ${typeName(p['to'])}${rows(p)}`,
   required_added: () => 'désormais obligatoire',
   required_removed: () => 'n’est plus obligatoire',
   constraint_changed: () => 'limites modifiées',

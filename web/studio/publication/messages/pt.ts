@@ -1,3 +1,4 @@
+import type { PropertyType } from '#domain/components/property.ts'
 import type { PlannedChange } from '#domain/publications/plan.ts'
 import { pluralIn } from '#web/ui/messages/plural.ts'
 import type { Messages } from './en.ts'
@@ -8,15 +9,31 @@ const rows = (params: PlannedChange['params']) => {
   return n === 0 ? '' : plural(n, { one: ', # linha', other: ', # linhas' })
 }
 
+const types: { readonly [Type in PropertyType]: string } = {
+    string: 'Texto',
+    integer: 'Número inteiro',
+    number: 'Número',
+    boolean: 'Sim ou não',
+    date: 'Data',
+    time: 'Hora',
+    datetime: 'Data e hora',
+    uri: 'Link',
+    file: 'Arquivo',
+    catalog: 'Referência',
+    array: 'Referências',
+}
+/** A type as the editor calls it. */
+const typeName = (name: string | number | undefined) => types[name as PropertyType] ?? name ?? ''
+
 const changes: Messages['changes'] = {
   table_added: () => 'tabela nova',
   table_set_aside: (p) => `removida${rows(p)}, separada`,
   table_renamed: (p) => `antes ${p['from'] ?? ''}`,
-  property_added: (p) => `nova, ${p['type'] ?? ''}`,
+  property_added: (p) => `nova, ${typeName(p['type'])}`,
   property_set_aside: (p) => `removida${rows(p)} com valor, separada`,
   property_revived: (p) => `de volta${rows(p)} mantêm o valor`,
   property_renamed: (p) => `antes ${p['from'] ?? ''}, cada linha mantém o valor`,
-  type_changed: (p) => `${p['from'] ?? ''} vira ${p['to'] ?? ''}${rows(p)}`,
+  type_changed: (p) => `${typeName(p['from'])} vira ${typeName(p['to'])}${rows(p)}`,
   required_added: () => 'agora obrigatória',
   required_removed: () => 'não é mais obrigatória',
   constraint_changed: () => 'limites alterados',
