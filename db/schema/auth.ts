@@ -41,10 +41,17 @@ export const workspaces = platform.table(
 export const memberships = platform.table(
   'memberships',
   {
-    workspaceId: text().notNull().references(() => workspaces.id, { onDelete: 'cascade' }),
-    userId: uuid().notNull().references(() => users.id, { onDelete: 'cascade' }),
+    workspaceId: text()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: 'cascade' }),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
     role: text().$type<WorkspaceRole>().notNull(),
-    roleIds: text().array().notNull().default(sql`'{}'`),
+    roleIds: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     /** Set when the person was taken out of the workspace; kept so that names of authors stay readable. */
     disabledAt: instant(),
     createdAt: instant().notNull().defaultNow(),
@@ -63,26 +70,41 @@ export const sessions = platform.table(
     id: uuid().primaryKey(),
     /** SHA-256 of the session token, hex. */
     tokenHash: text().notNull(),
-    userId: uuid().notNull().references(() => users.id, { onDelete: 'cascade' }),
-    workspaceId: text().notNull().references(() => workspaces.id, { onDelete: 'cascade' }),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    workspaceId: text()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: 'cascade' }),
     userAgent: text().notNull().default(''),
     createdAt: instant().notNull().defaultNow(),
     lastSeenAt: instant().notNull().defaultNow(),
     expiresAt: instant().notNull(),
   },
-  (t) => [unique('sessions_token_hash').on(t.tokenHash), index('sessions_user').on(t.userId), index('sessions_expires').on(t.expiresAt)],
+  (t) => [
+    unique('sessions_token_hash').on(t.tokenHash),
+    index('sessions_user').on(t.userId),
+    index('sessions_expires').on(t.expiresAt),
+  ],
 )
 
 export const invitations = platform.table(
   'invitations',
   {
     id: uuid().primaryKey(),
-    workspaceId: text().notNull().references(() => workspaces.id, { onDelete: 'cascade' }),
+    workspaceId: text()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: 'cascade' }),
     email: text().notNull(),
     role: text().$type<WorkspaceRole>().notNull(),
-    roleIds: text().array().notNull().default(sql`'{}'`),
+    roleIds: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     tokenHash: text().notNull(),
-    invitedBy: uuid().notNull().references(() => users.id, { onDelete: 'cascade' }),
+    invitedBy: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
     createdAt: instant().notNull().defaultNow(),
     expiresAt: instant().notNull(),
     acceptedAt: instant(),
@@ -98,7 +120,9 @@ export const passwordResets = platform.table(
   'password_resets',
   {
     tokenHash: text().primaryKey(),
-    userId: uuid().notNull().references(() => users.id, { onDelete: 'cascade' }),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
     createdAt: instant().notNull().defaultNow(),
     expiresAt: instant().notNull(),
     usedAt: instant(),
@@ -109,7 +133,9 @@ export const passwordResets = platform.table(
 export const roles = platform.table(
   'roles',
   {
-    workspaceId: text().notNull().references(() => workspaces.id, { onDelete: 'cascade' }),
+    workspaceId: text()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: 'cascade' }),
     id: text().notNull(),
     document: jsonb().$type<Role>().notNull(),
     updatedAt: instant().notNull().defaultNow(),
@@ -130,7 +156,11 @@ export const mails = platform.table(
     attempts: integer().notNull().default(0),
     error: text(),
   },
-  (t) => [index('mails_owed').on(t.createdAt).where(sql`sent_at is null`)],
+  (t) => [
+    index('mails_owed')
+      .on(t.createdAt)
+      .where(sql`sent_at is null`),
+  ],
 )
 
 /** Who changed which definition, access or secret. Append only. */
@@ -138,7 +168,9 @@ export const auditLog = platform.table(
   'audit_log',
   {
     id: uuid().primaryKey(),
-    workspaceId: text().notNull().references(() => workspaces.id, { onDelete: 'cascade' }),
+    workspaceId: text()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: 'cascade' }),
     actorId: uuid(),
     /** Past tense `noun.verbed`: `role.changed`, `release.published`. */
     event: text().notNull(),

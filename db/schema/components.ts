@@ -11,7 +11,9 @@ const instant = () => timestamp({ withTimezone: true, mode: 'string' })
 export const drafts = platform.table(
   'drafts',
   {
-    workspaceId: text().notNull().references(() => workspaces.id, { onDelete: 'cascade' }),
+    workspaceId: text()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: 'cascade' }),
     id: text().notNull(),
     kind: text().$type<'component' | 'site'>().notNull(),
     /** Copied out of the document: unique per workspace and kind among what is not deleted. */
@@ -28,7 +30,9 @@ export const drafts = platform.table(
   },
   (t) => [
     primaryKey({ name: 'drafts_pkey', columns: [t.workspaceId, t.id] }),
-    uniqueIndex('drafts_key').on(t.workspaceId, t.kind, t.key).where(sql`deleted_at is null`),
+    uniqueIndex('drafts_key')
+      .on(t.workspaceId, t.kind, t.key)
+      .where(sql`deleted_at is null`),
     index('drafts_recent').on(t.workspaceId, t.updatedAt.desc()),
     check('drafts_kind', sql`kind in ('component','site')`),
   ],

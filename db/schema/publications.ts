@@ -13,7 +13,9 @@ const instant = () => timestamp({ withTimezone: true, mode: 'string' })
 export const publishedDocuments = platform.table(
   'published_documents',
   {
-    workspaceId: text().notNull().references(() => workspaces.id, { onDelete: 'cascade' }),
+    workspaceId: text()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: 'cascade' }),
     hash: text().notNull(),
     document: jsonb().$type<ComponentDocument | Site>().notNull(),
     createdAt: instant().notNull().defaultNow(),
@@ -24,7 +26,9 @@ export const publishedDocuments = platform.table(
 export const releases = platform.table(
   'releases',
   {
-    workspaceId: text().notNull().references(() => workspaces.id, { onDelete: 'cascade' }),
+    workspaceId: text()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: 'cascade' }),
     number: integer().notNull(),
     /** SHA-256 of the manifest's canonical text. */
     hash: text().notNull(),
@@ -41,7 +45,9 @@ export const releases = platform.table(
 export const publications = platform.table(
   'publications',
   {
-    workspaceId: text().notNull().references(() => workspaces.id, { onDelete: 'cascade' }),
+    workspaceId: text()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: 'cascade' }),
     id: text().notNull(), // pub_…
     status: text().$type<PublicationStatus>().notNull(),
     kind: text().$type<'publish' | 'rollback'>().notNull(),

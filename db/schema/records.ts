@@ -8,7 +8,9 @@ const instant = () => timestamp({ withTimezone: true, mode: 'string' })
 export const idempotencyKeys = platform.table(
   'idempotency_keys',
   {
-    workspaceId: text().notNull().references(() => workspaces.id, { onDelete: 'cascade' }),
+    workspaceId: text()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: 'cascade' }),
     userId: uuid().notNull(),
     key: text().notNull(),
     /** SHA-256 of method, path and body: the same key for another request is an error. */
@@ -17,14 +19,19 @@ export const idempotencyKeys = platform.table(
     body: jsonb().$type<unknown>().notNull(),
     createdAt: instant().notNull().defaultNow(),
   },
-  (t) => [primaryKey({ name: 'idempotency_keys_pkey', columns: [t.workspaceId, t.userId, t.key] }), index('idempotency_keys_age').on(t.createdAt)],
+  (t) => [
+    primaryKey({ name: 'idempotency_keys_pkey', columns: [t.workspaceId, t.userId, t.key] }),
+    index('idempotency_keys_age').on(t.createdAt),
+  ],
 )
 
 /** Uploaded files; their bytes are in R2 under `<workspace>/<id>`. */
 export const files = platform.table(
   'files',
   {
-    workspaceId: text().notNull().references(() => workspaces.id, { onDelete: 'cascade' }),
+    workspaceId: text()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: 'cascade' }),
     id: text().notNull(), // file_…
     name: text().notNull(),
     size: integer().notNull(),
@@ -36,5 +43,8 @@ export const files = platform.table(
     createdBy: uuid().references(() => users.id, { onDelete: 'set null' }),
     createdAt: instant().notNull().defaultNow(),
   },
-  (t) => [primaryKey({ name: 'files_pkey', columns: [t.workspaceId, t.id] }), index('files_component').on(t.workspaceId, t.componentId)],
+  (t) => [
+    primaryKey({ name: 'files_pkey', columns: [t.workspaceId, t.id] }),
+    index('files_component').on(t.workspaceId, t.componentId),
+  ],
 )

@@ -4,7 +4,8 @@ import type { Json, JsonObject } from '../lib/json.ts'
  * The canonical text of a document: keys sorted, two-space indent, no undefined, a newline at the end. Equal documents have equal
  * text, so its hash names the content and a diff of two texts shows only what changed.
  */
-export const canonicalText = (document: object): string => `${JSON.stringify(sorted(document as JsonObject), null, 2)}\n`
+export const canonicalText = (document: object): string =>
+  `${JSON.stringify(sorted(document as JsonObject), null, 2)}\n`
 
 function sorted(value: Json): Json {
   if (Array.isArray(value)) return value.map(sorted)

@@ -9,7 +9,17 @@ import type { Json, JsonObject } from '../lib/json.ts'
  * E2  An edit that cannot be applied (its parent is gone, the item to insert exists) changes nothing and says so.
  * E3  `apply` never mutates; untouched branches keep their identity.
  */
-const Path = v.pipe(v.array(v.pipe(v.string(), v.maxLength(60), v.check((key) => key !== '__proto__' && key !== 'constructor' && key !== 'prototype'))), v.minLength(1), v.maxLength(16))
+const Path = v.pipe(
+  v.array(
+    v.pipe(
+      v.string(),
+      v.maxLength(60),
+      v.check((key) => key !== '__proto__' && key !== 'constructor' && key !== 'prototype'),
+    ),
+  ),
+  v.minLength(1),
+  v.maxLength(16),
+)
 const Value = v.custom<Json>((value) => value !== undefined)
 
 export const Edit = v.variant('op', [
@@ -30,13 +40,19 @@ export const Edit = v.variant('op', [
 ])
 export type Edit = v.InferOutput<typeof Edit>
 
-export type EditFailure = { readonly code: 'edit_target_missing' | 'edit_target_exists' | 'edit_parent_missing' | 'edit_makes_cycle'; readonly path: readonly string[] }
+export type EditFailure = {
+  readonly code: 'edit_target_missing' | 'edit_target_exists' | 'edit_parent_missing' | 'edit_makes_cycle'
+  readonly path: readonly string[]
+}
 
 type Doc = JsonObject
 const isObject = (value: unknown): value is Doc => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const at = (doc: Json | undefined, path: readonly string[]): Json | undefined =>
-  path.reduce<Json | undefined>((node, key) => (isObject(node) && Object.hasOwn(node, key) ? node[key] : undefined), doc)
+  path.reduce<Json | undefined>(
+    (node, key) => (isObject(node) && Object.hasOwn(node, key) ? node[key] : undefined),
+    doc,
+  )
 
 /** Replaces (or with `undefined` removes) the value at `path`, copying only the branch above it. The parent must exist. */
 function put(doc: Doc, path: readonly string[], value: Json | undefined): Doc {
@@ -92,7 +108,12 @@ export function apply<T extends object>(doc: T, edit: Edit): T {
       const item = at(json, path) as Doc
       const { slot: oldSlot, ...rest } = item
       const slot = edit.slot === undefined ? oldSlot : edit.slot
-      const moved = { ...rest, order: edit.order, ...(edit.parent === undefined ? {} : { parent: edit.parent }), ...(slot === undefined || slot === null ? {} : { slot }) }
+      const moved = {
+        ...rest,
+        order: edit.order,
+        ...(edit.parent === undefined ? {} : { parent: edit.parent }),
+        ...(slot === undefined || slot === null ? {} : { slot }),
+      }
       return put(json, path, moved) as unknown as T
     }
   }
@@ -115,7 +136,9 @@ export function inverse(before: object, edit: Edit): Edit {
       const parent = item['parent']
       const slot = item['slot']
       return {
-        op: 'move', path, order,
+        op: 'move',
+        path,
+        order,
         ...(edit.parent === undefined ? {} : { parent: typeof parent === 'string' ? parent : null }),
         ...(edit.slot === undefined ? {} : { slot: typeof slot === 'string' ? slot : null }),
       }
@@ -124,7 +147,10 @@ export function inverse(before: object, edit: Edit): Edit {
 }
 
 /** Applies edits in order; returns the new document, the inverses in undo order, and the edits that found an obstacle. */
-export function applyAll<T extends object>(doc: T, edits: readonly Edit[]): { doc: T; undo: Edit[]; refused: { edit: Edit; failure: EditFailure }[] } {
+export function applyAll<T extends object>(
+  doc: T,
+  edits: readonly Edit[],
+): { doc: T; undo: Edit[]; refused: { edit: Edit; failure: EditFailure }[] } {
   let current = doc
   const undo: Edit[] = []
   const refused: { edit: Edit; failure: EditFailure }[] = []

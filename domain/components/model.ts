@@ -9,19 +9,70 @@ export const OrderKey = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,200}$/, 'orde
 
 /** Columns every table of records has already, by the platform or by Postgres: no property may have such an id. */
 export const RESERVED_IDS = [
-  'id', 'name', 'version', 'created_at', 'updated_at', 'created_by', 'updated_by', 'deleted_at', 'tableoid', 'ctid', 'xmin', 'xmax', 'cmin', 'cmax',
+  'id',
+  'name',
+  'version',
+  'created_at',
+  'updated_at',
+  'created_by',
+  'updated_by',
+  'deleted_at',
+  'tableoid',
+  'ctid',
+  'xmin',
+  'xmax',
+  'cmin',
+  'cmax',
 ] as const
 
 /** Names records and expressions have already; a property may not take one. Compared without case. */
 export const RESERVED_NAMES = [
-  ...RESERVED_IDS, 'createdAt', 'updatedAt', 'createdBy', 'updatedBy', 'deletedAt',
-  'record', 'user', 'params', 'item', 'value', 'now', 'today', 'can', 'true', 'false', 'null', 'in',
-  'as', 'break', 'const', 'continue', 'else', 'for', 'function', 'if', 'import', 'let', 'loop', 'package', 'namespace', 'return', 'var', 'void', 'while',
+  ...RESERVED_IDS,
+  'createdAt',
+  'updatedAt',
+  'createdBy',
+  'updatedBy',
+  'deletedAt',
+  'record',
+  'user',
+  'params',
+  'item',
+  'value',
+  'now',
+  'today',
+  'can',
+  'true',
+  'false',
+  'null',
+  'in',
+  'as',
+  'break',
+  'const',
+  'continue',
+  'else',
+  'for',
+  'function',
+  'if',
+  'import',
+  'let',
+  'loop',
+  'package',
+  'namespace',
+  'return',
+  'var',
+  'void',
+  'while',
 ] as const
 
 /** The columns every record has, with the names the API and expressions use for them. */
 export const SYSTEM_PROPERTIES = {
-  id: 'string', name: 'string', version: 'int', createdAt: 'datetime', updatedAt: 'datetime', createdBy: 'string', updatedBy: 'string',
+  id: 'string',
+  name: 'string',
+  version: 'int',
+  createdAt: 'datetime',
+  updatedAt: 'datetime',
+  createdBy: 'string',
+  updatedBy: 'string',
 } as const
 export type SystemProperty = keyof typeof SYSTEM_PROPERTIES
 
@@ -43,8 +94,10 @@ const FLAGS = {
   default: v.optional(v.union([v.string(), v.number(), v.boolean()])),
 }
 
-const propertyOf = <const Type extends PropertyType, const Config extends v.ObjectEntries>(type: Type, config: Config) =>
-  v.strictObject({ ...FLAGS, type: v.literal(type), ...config })
+const propertyOf = <const Type extends PropertyType, const Config extends v.ObjectEntries>(
+  type: Type,
+  config: Config,
+) => v.strictObject({ ...FLAGS, type: v.literal(type), ...config })
 
 const K = PROPERTY_KINDS
 /** One typed field of a model: shared flags and the constraints of its type. */
@@ -82,8 +135,9 @@ const byOrder = (a: { order: string; id: string }, b: { order: string; id: strin
   a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1
 
 /** Items of a keyed collection in their order. */
-export const ordered = <T extends { readonly order: string; readonly id: string }>(items: { readonly [id: string]: T }): T[] =>
-  Object.values(items).toSorted(byOrder)
+export const ordered = <T extends { readonly order: string; readonly id: string }>(items: {
+  readonly [id: string]: T
+}): T[] => Object.values(items).toSorted(byOrder)
 
 /** The properties of a model in their order. */
 export const propertiesOf = (model: Model): Property[] => ordered(model.properties)

@@ -13,5 +13,15 @@ import { uri } from './properties/uri.ts'
 
 /** Every property type there is. Adding one is a file beside the others, an entry here, and what no longer compiles. */
 export const PROPERTY_KINDS = {
-  string, integer, number, boolean, date, time, datetime, uri, file, catalog, array,
+  string,
+  integer,
+  number,
+  boolean,
+  date,
+  time,
+  datetime,
+  uri,
+  file,
+  catalog,
+  array,
 } satisfies { [Type in PropertyType]: PropertyKind<Type, never> | { readonly type: Type } }

@@ -4,7 +4,17 @@ import type { Json } from '#domain/lib/json.ts'
 
 /** The eleven types of a property, in the order Studio offers them. */
 export const PROPERTY_TYPES = [
-  'string', 'integer', 'number', 'boolean', 'date', 'time', 'datetime', 'uri', 'file', 'catalog', 'array',
+  'string',
+  'integer',
+  'number',
+  'boolean',
+  'date',
+  'time',
+  'datetime',
+  'uri',
+  'file',
+  'catalog',
+  'array',
 ] as const
 export type PropertyType = (typeof PROPERTY_TYPES)[number]
 
@@ -28,7 +38,10 @@ export type PropertyKind<Type extends PropertyType, Config extends v.ObjectEntri
   readonly type: Type
   /** Constraint entries this type adds to the flags all properties share. */
   readonly config: Config
-  readonly check: (value: unknown, config: v.InferOutput<v.StrictObjectSchema<Config, undefined>>) => ValueProblem | null
+  readonly check: (
+    value: unknown,
+    config: v.InferOutput<v.StrictObjectSchema<Config, undefined>>,
+  ) => ValueProblem | null
   /** Normalises an accepted wire value to the form records carry, e.g. trims seconds of a time. */
   readonly normalise?: (value: Json) => Json
   readonly exprType: ExprType

@@ -4,8 +4,19 @@ import type { PublicationProgress } from '../publications/progress.ts'
 export type LiveMessage =
   | { readonly type: 'hello'; readonly release: number | null; readonly people: readonly Person[] }
   | { readonly type: 'people'; readonly people: readonly Person[] }
-  | { readonly type: 'records'; readonly component: string; readonly action: 'created' | 'updated' | 'deleted'; readonly ids: readonly string[]; readonly by: string | null }
-  | { readonly type: 'draft'; readonly component: string; readonly revision: number; readonly by: { readonly id: string; readonly name: string } }
+  | {
+      readonly type: 'records'
+      readonly component: string
+      readonly action: 'created' | 'updated' | 'deleted'
+      readonly ids: readonly string[]
+      readonly by: string | null
+    }
+  | {
+      readonly type: 'draft'
+      readonly component: string
+      readonly revision: number
+      readonly by: { readonly id: string; readonly name: string }
+    }
   | { readonly type: 'publication'; readonly progress: PublicationProgress }
   | { readonly type: 'released'; readonly release: number }
 

@@ -6,7 +6,10 @@ import type { Site } from './site.ts'
 const entry = (id: string, parent: string | null) => ({ id, parent, title: id, titles: {} })
 
 const menuOf = (parents: readonly number[]): Site['menu'] =>
-  parents.reduce<Site['menu']>((menu, parent, i) => addEntry(menu, entry(`m${i}`, parent < i && parent >= 0 ? `m${parent}` : null)), {})
+  parents.reduce<Site['menu']>(
+    (menu, parent, i) => addEntry(menu, entry(`m${i}`, parent < i && parent >= 0 ? `m${parent}` : null)),
+    {},
+  )
 
 const anyMenu = fc.array(fc.integer({ min: -1, max: 8 }), { minLength: 1, maxLength: 10 }).map(menuOf)
 

@@ -5,7 +5,8 @@ import type { MenuItem, Site } from './site.ts'
 type Menu = Site['menu']
 
 /** Entries directly under `parent` (null = the top), in order. */
-export const entriesOf = (menu: Menu, parent: string | null): MenuItem[] => ordered(menu).filter((item) => item.parent === parent)
+export const entriesOf = (menu: Menu, parent: string | null): MenuItem[] =>
+  ordered(menu).filter((item) => item.parent === parent)
 
 /** Whether `id` is `ancestor` or stands somewhere under it. */
 export function isWithin(menu: Menu, id: string | null, ancestor: string): boolean {
@@ -16,7 +17,8 @@ export function isWithin(menu: Menu, id: string | null, ancestor: string): boole
   return false
 }
 
-const orderAt = (siblings: readonly MenuItem[], index: number) => generateKeyBetween(siblings[index - 1]?.order ?? null, siblings[index]?.order ?? null)
+const orderAt = (siblings: readonly MenuItem[], index: number) =>
+  generateKeyBetween(siblings[index - 1]?.order ?? null, siblings[index]?.order ?? null)
 
 /** The menu with `item` as the last entry under its parent. */
 export function addEntry(menu: Menu, item: Omit<MenuItem, 'order'>): Menu {
@@ -34,4 +36,5 @@ export function moveEntry(menu: Menu, id: string, parent: string | null, index: 
 }
 
 /** The menu without an entry and all under it. */
-export const removeEntry = (menu: Menu, id: string): Menu => Object.fromEntries(Object.entries(menu).filter(([other]) => !isWithin(menu, other, id)))
+export const removeEntry = (menu: Menu, id: string): Menu =>
+  Object.fromEntries(Object.entries(menu).filter(([other]) => !isWithin(menu, other, id)))

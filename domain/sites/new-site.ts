@@ -7,6 +7,19 @@ import type { Site } from './site.ts'
  * @param random six or more bytes
  */
 export function newSite(name: string, others: readonly Pick<Site, 'key' | 'isDefault'>[], random: Uint8Array): Site {
-  const key = freeName(keyFrom(name, 'site'), others.map((other) => other.key), '-')
-  return { schema: 1, id: makeId(name, random, 'site'), key, name, isDefault: !others.some((other) => other.isDefault), theme: {}, locale: 'en', menu: {} }
+  const key = freeName(
+    keyFrom(name, 'site'),
+    others.map((other) => other.key),
+    '-',
+  )
+  return {
+    schema: 1,
+    id: makeId(name, random, 'site'),
+    key,
+    name,
+    isDefault: !others.some((other) => other.isDefault),
+    theme: {},
+    locale: 'en',
+    menu: {},
+  }
 }

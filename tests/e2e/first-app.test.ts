@@ -64,7 +64,10 @@ async function modelData(page: Page): Promise<void> {
   const question = page.locator('form.add-property')
   for (const [title, type] of PROPERTIES) {
     await question.getByLabel('Name').fill(title)
-    await question.locator('label').filter({ hasText: new RegExp(`^${type}$`) }).click()
+    await question
+      .locator('label')
+      .filter({ hasText: new RegExp(`^${type}$`) })
+      .click()
     await question.getByRole('button', { name: 'Add property' }).click()
   }
   await page.keyboard.press('Escape')
@@ -111,14 +114,20 @@ async function drawList(page: Page): Promise<void> {
 
 async function openPage(inspector: Locator, when: string, page: string): Promise<void> {
   await inspector.getByRole('combobox', { name: when }).selectOption({ label: 'Open a page' })
-  await inspector.getByRole('group', { name: when, exact: true }).getByRole('combobox', { name: 'Page' }).selectOption({ label: page })
+  await inspector
+    .getByRole('group', { name: when, exact: true })
+    .getByRole('combobox', { name: 'Page' })
+    .selectOption({ label: page })
 }
 
 async function addButtons(page: Page): Promise<void> {
   const { left, inspector, stage } = editorOf(page)
   await left.getByText('Add/View invoices', { exact: true }).first().click()
   const palette = page.getByRole('region', { name: 'Controls' })
-  for (const [label, act] of [['Save', 'Save the record'], ['Back to all invoices', 'Open a page']] as const) {
+  for (const [label, act] of [
+    ['Save', 'Save the record'],
+    ['Back to all invoices', 'Open a page'],
+  ] as const) {
     if (!(await palette.isVisible())) await left.getByRole('button', { name: 'Add a control' }).click()
     await dropAtEnd(palette.getByRole('button', { name: /Button/ }).first(), stage)
     await inspector.getByRole('tab', { name: 'Content' }).click()
@@ -148,7 +157,11 @@ async function fillInvoice(page: Page, { name, number, total, state }: Invoice):
   await page.getByLabel('Invoice state').selectOption({ label: state })
 }
 
-const rows = (page: Page) => page.getByRole('row').filter({ has: page.getByRole('cell') }).filter({ hasText: 'INV-' })
+const rows = (page: Page) =>
+  page
+    .getByRole('row')
+    .filter({ has: page.getByRole('cell') })
+    .filter({ hasText: 'INV-' })
 
 test('a newcomer makes, publishes and uses the invoice inventory', async () => {
   const context = await newContext(browser)
@@ -198,7 +211,9 @@ test('a newcomer makes, publishes and uses the invoice inventory', async () => {
   // Sort and filter.
   const total = page.getByRole('columnheader', { name: 'Invoice total value' })
   await total.getByRole('button').first().click()
-  await expect.poll(async () => (await rows(page).allInnerTexts()).map((text) => /INV-\d/.exec(text)?.[0])).toEqual(['INV-2', 'INV-1'])
+  await expect
+    .poll(async () => (await rows(page).allInnerTexts()).map((text) => /INV-\d/.exec(text)?.[0]))
+    .toEqual(['INV-2', 'INV-1'])
   await page.getByLabel('Filter Invoice number').fill('INV-1')
   await expect.poll(() => rows(page).count()).toBe(1)
 

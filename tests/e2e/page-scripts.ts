@@ -10,11 +10,22 @@ export async function scriptsOf(context: BrowserContext, url: string): Promise<P
   const scripts: Promise<PageScript>[] = []
   page.on('response', (response) => {
     if (response.request().resourceType() !== 'script' && !/\.m?js(\?|$)/.test(response.url())) return
-    scripts.push(response.body().then((body) => ({ path: new URL(response.url()).pathname, bytes: body.length, gzBytes: gzipSync(body, { level: 9 }).length })))
+    scripts.push(
+      response
+        .body()
+        .then((body) => ({
+          path: new URL(response.url()).pathname,
+          bytes: body.length,
+          gzBytes: gzipSync(body, { level: 9 }).length,
+        })),
+    )
   })
   await page.goto(url, { waitUntil: 'networkidle' })
   const inline = await page.locator('script:not([src]):not([type="application/json"])').allTextContents()
   const all = await Promise.all(scripts)
   await page.close()
-  return [...all, ...inline.map((text) => ({ path: 'inline', bytes: text.length, gzBytes: gzipSync(text, { level: 9 }).length }))]
+  return [
+    ...all,
+    ...inline.map((text) => ({ path: 'inline', bytes: text.length, gzBytes: gzipSync(text, { level: 9 }).length })),
+  ]
 }

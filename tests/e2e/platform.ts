@@ -6,7 +6,12 @@ import { services } from '#dev/testing/services.ts'
 import { startWorker } from '#dev/worker.ts'
 
 /** A whole platform with a database of its own: empty, nobody has an account yet. */
-export type Platform = { readonly url: string; readonly databaseUrl: string; readonly output: () => string; readonly stop: () => Promise<void> }
+export type Platform = {
+  readonly url: string
+  readonly databaseUrl: string
+  readonly output: () => string
+  readonly stop: () => Promise<void>
+}
 
 /** Starts the built platform as `npm start` does, beside whatever else runs on this machine. */
 export async function startPlatform(): Promise<Platform> {
@@ -15,7 +20,12 @@ export async function startPlatform(): Promise<Platform> {
   const folder = mkdtempSync(join(tmpdir(), 'aqtra-e2e-'))
   let output = ''
   const worker = await startWorker(
-    { DATABASE_URL: databaseUrl, NEON_LOCAL: shared.neonHttp, UPSTASH_REDIS_REST_URL: shared.redisUrl, UPSTASH_REDIS_REST_TOKEN: shared.redisToken },
+    {
+      DATABASE_URL: databaseUrl,
+      NEON_LOCAL: shared.neonHttp,
+      UPSTASH_REDIS_REST_URL: shared.redisUrl,
+      UPSTASH_REDIS_REST_TOKEN: shared.redisToken,
+    },
     (text) => (output = (output + text).slice(-50_000)),
     { state: join(folder, 'state'), bindings: join(folder, 'bindings.env') },
   )

@@ -8,7 +8,12 @@ import { newContext } from './browser.ts'
 export type Login = { readonly email: string; readonly password: string }
 
 /** A browser of someone who has signed in through the sign-in screen; the page stands where signing in led. */
-export async function signedIn(browser: Browser, url: string, { email, password }: Login, options: BrowserContextOptions = {}): Promise<{ context: BrowserContext; page: Page }> {
+export async function signedIn(
+  browser: Browser,
+  url: string,
+  { email, password }: Login,
+  options: BrowserContextOptions = {},
+): Promise<{ context: BrowserContext; page: Page }> {
   const context = await newContext(browser, options)
   const page = await context.newPage()
   await page.goto(`${url}/sign-in`)

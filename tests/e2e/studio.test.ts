@@ -132,7 +132,10 @@ test('the palette finds a component', async () => {
   const { context, page } = await studio('/studio')
   await page.keyboard.press('ControlOrMeta+k')
   await page.getByRole('combobox').fill('invent')
-  await page.getByRole('option', { name: /Invoice inventory/ }).first().waitFor()
+  await page
+    .getByRole('option', { name: /Invoice inventory/ })
+    .first()
+    .waitFor()
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/studio\/components\/invoice_inventory/)
   await context.close()
@@ -222,9 +225,15 @@ describe('the editor', () => {
     // Both write before either hears of the other.
     await theirs.context.setOffline(true)
     await pageTitle(theirs.page).fill('Invoice, by Mina')
-    await mine.page.getByRole('complementary', { name: /Model/ }).getByText('Invoice total value', { exact: true }).first().click()
+    await mine.page
+      .getByRole('complementary', { name: /Model/ })
+      .getByText('Invoice total value', { exact: true })
+      .first()
+      .click()
     await editorOf(mine.page).inspector.getByLabel('Help text').fill('Before tax')
-    await expect.poll(async () => Object.values((await draft()).component.model.properties).map(({ help }) => help)).toContain('Before tax')
+    await expect
+      .poll(async () => Object.values((await draft()).component.model.properties).map(({ help }) => help))
+      .toContain('Before tax')
     await theirs.context.setOffline(false)
     await expect.poll(pagesTitled).toContain('Invoice, by Mina')
     expect(Object.values((await draft()).component.model.properties).map(({ help }) => help)).toContain('Before tax')
@@ -284,7 +293,11 @@ test('nothing of a draft is live until it is published, and a rollback takes it 
   await page.getByText('Release 2 is live').waitFor()
   await expect.poll(heading).toBe('Every invoice')
 
-  await page.getByRole('article').filter({ hasText: 'Release 1' }).getByRole('button', { name: 'Roll back to this' }).click()
+  await page
+    .getByRole('article')
+    .filter({ hasText: 'Release 1' })
+    .getByRole('button', { name: 'Roll back to this' })
+    .click()
   await page.getByRole('button', { name: 'Roll back', exact: true }).click()
   await expect.poll(heading).toBe('All invoices')
   await context.close()

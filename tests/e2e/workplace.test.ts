@@ -24,14 +24,23 @@ afterAll(async () => {
   await platform?.stop()
 })
 
-const rows = (page: Page) => page.getByRole('row').filter({ has: page.getByRole('cell') }).filter({ hasText: 'INV-' })
-const firstCells = async (page: Page, column: number) => (await rows(page).locator(`td:nth-child(${column})`).allInnerTexts()).map((text) => text.trim())
+const rows = (page: Page) =>
+  page
+    .getByRole('row')
+    .filter({ has: page.getByRole('cell') })
+    .filter({ hasText: 'INV-' })
+const firstCells = async (page: Page, column: number) =>
+  (await rows(page).locator(`td:nth-child(${column})`).allInnerTexts()).map((text) => text.trim())
 
 describe('an invoice list', () => {
   test('is there with its data before any script runs', async () => {
     const { context } = await signedIn(browser, platform.url, demo)
     const cookies = await context.cookies()
-    const html = await (await fetch(`${platform.url}/app/kestrel-supply/invoice-inventory/all-invoices`, { headers: { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') } })).text()
+    const html = await (
+      await fetch(`${platform.url}/app/kestrel-supply/invoice-inventory/all-invoices`, {
+        headers: { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') },
+      })
+    ).text()
     expect(html).toContain('INV-000001')
     expect(html).toContain('1 to 20 of 10,000')
     await context.close()
@@ -41,7 +50,9 @@ describe('an invoice list', () => {
     const { context } = await signedIn(browser, platform.url, demo)
     const scripts = await scriptsOf(context, `${platform.url}/app/kestrel-supply/invoice-inventory/all-invoices`)
     const bytes = scripts.reduce((sum, script) => sum + script.gzBytes, 0)
-    expect(bytes, scripts.map((script) => `${script.path} ${script.gzBytes}`).join('\n')).toBeLessThanOrEqual(MOST_SCRIPT_BYTES)
+    expect(bytes, scripts.map((script) => `${script.path} ${script.gzBytes}`).join('\n')).toBeLessThanOrEqual(
+      MOST_SCRIPT_BYTES,
+    )
     expect(bytes).toBeGreaterThan(5_000) // a page that fetched nothing was not measured
     await context.close()
   })
@@ -76,9 +87,17 @@ describe('an invoice list', () => {
     await expect.poll(async () => rows(page).count()).toBe(1)
     const other = new ApiClient(platform.url)
     await other.signIn(demo.email, demo.password)
-    const { records } = await other.call<{ records: { id: string; version: number }[] }>('GET', '/api/records/invoice-inventory?filter=invoiceNumber%20%3D%3D%20%22INV-000002%22')
+    const { records } = await other.call<{ records: { id: string; version: number }[] }>(
+      'GET',
+      '/api/records/invoice-inventory?filter=invoiceNumber%20%3D%3D%20%22INV-000002%22',
+    )
     const [record] = records
-    await other.call('PATCH', `/api/records/invoice-inventory/${record?.id}`, { invoiceName: 'Changed elsewhere' }, { 'if-match': `"v${record?.version}"` })
+    await other.call(
+      'PATCH',
+      `/api/records/invoice-inventory/${record?.id}`,
+      { invoiceName: 'Changed elsewhere' },
+      { 'if-match': `"v${record?.version}"` },
+    )
     await expect.poll(async () => (await firstCells(page, 1))[0], { timeout: 10_000 }).toBe('Changed elsewhere')
     await context.close()
   })
@@ -99,7 +118,11 @@ describe('an invoice list', () => {
 })
 
 describe('an address', () => {
-  test.each(['/app/nowhere', '/app/kestrel-supply/nothing/here', '/app/kestrel-supply/invoice-inventory/add-or-view-invoice?id=00000000-0000-7000-8000-000000000000'])('%s says that nothing is there', async (path) => {
+  test.each([
+    '/app/nowhere',
+    '/app/kestrel-supply/nothing/here',
+    '/app/kestrel-supply/invoice-inventory/add-or-view-invoice?id=00000000-0000-7000-8000-000000000000',
+  ])('%s says that nothing is there', async (path) => {
     const { context, page } = await signedIn(browser, platform.url, demo)
     const answer = await page.goto(platform.url + path)
     expect(answer?.status()).toBe(404)

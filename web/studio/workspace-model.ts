@@ -74,7 +74,9 @@ export const WorkspaceModel = createModel((session: Session) => {
     publication,
     online,
     /** Everyone with Studio open, this person last. */
-    people: computed(() => people.value.toSorted((a, b) => Number(a.id === session.user.id) - Number(b.id === session.user.id))),
+    people: computed(() =>
+      people.value.toSorted((a, b) => Number(a.id === session.user.id) - Number(b.id === session.user.id)),
+    ),
     refresh,
     may: (permission: Permission) => session.permissions.includes(permission),
     /** Tells the others where this person is (`invoice/Invoice form`). */

@@ -15,7 +15,8 @@ export const call: typeof request = async (...given) => {
   }
 }
 
-export const loadView = (component: string, page: string): Promise<PageView> => call('GET', `/app/pages/${component}/${page}`)
+export const loadView = (component: string, page: string): Promise<PageView> =>
+  call('GET', `/app/pages/${component}/${page}`)
 
 export const place = (component: string, id?: string) => `/records/${component}${id === undefined ? '' : `/${id}`}`
 
@@ -28,8 +29,7 @@ export type Headers = (more?: Readonly<Record<string, string>>) => Readonly<Reco
 export function serverRecords(release: () => number): RecordSource {
   const headers: Headers = (more = {}) => ({ 'aqtra-release': String(release()), ...more })
   return {
-    query: (component, body, signal) =>
-      call<RecordPage>('POST', `${place(component)}/query`, body, headers(), signal),
+    query: (component, body, signal) => call<RecordPage>('POST', `${place(component)}/query`, body, headers(), signal),
     get: (component, id) => call<RecordJson>('GET', place(component, id), undefined, headers()),
     create: async (...given) => (await writes(headers)).create(...given),
     update: async (...given) => (await writes(headers)).update(...given),

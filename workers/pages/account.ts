@@ -21,18 +21,28 @@ export const account = new Hono<AppEnv>()
     if (await needsSetup(c.var.sql)) return c.redirect('/setup')
     return answerAccount(c, { screen: 'sign-in', next })
   })
-  .get('/setup', open, async (c) => ((await needsSetup(c.var.sql)) ? answerAccount(c, { screen: 'setup' }) : c.redirect('/sign-in')))
+  .get('/setup', open, async (c) =>
+    (await needsSetup(c.var.sql)) ? answerAccount(c, { screen: 'setup' }) : c.redirect('/sign-in'),
+  )
   .get('/forgot', open, (c) => answerAccount(c, { screen: 'forgot' }))
   .get('/reset/:token', open, (c) => answerAccount(c, { screen: 'reset', token: c.req.param('token') }))
   .get('/invite/:token', open, async (c) => {
     const token = c.req.param('token')
     const found = isToken(token) ? await findInvitation(c.var.sql, await hashToken(token)) : null
-    const invitation = found && { email: found.email, workspace: { name: found.workspaceName }, hasAccount: found.account !== null }
+    const invitation = found && {
+      email: found.email,
+      workspace: { name: found.workspaceName },
+      hasAccount: found.account !== null,
+    }
     return answerAccount(c, { screen: 'invite', token, invitation }, invitation ? 200 : 410)
   })
 
 /** Draws an account screen or a plain message. Nobody's copy but the reader's. */
-export async function answerAccount(c: Context<AppEnv>, data: AccountData, status: 200 | 403 | 404 | 410 = 200): Promise<Response> {
+export async function answerAccount(
+  c: Context<AppEnv>,
+  data: AccountData,
+  status: 200 | 403 | 404 | 410 = 200,
+): Promise<Response> {
   const { locale, nonce } = c.var
   const built = await builtOf(c, 'account', [`workplace/account/messages/${locale}.ts`])
   const { title, body } = await renderAccount(data, { locale, nonce, assets: { script: built.script } })

@@ -2,7 +2,13 @@ import type { Context } from 'hono'
 import type { AppEnv } from '../env.ts'
 
 /** An entry of Vite's manifest. */
-type Chunk = { readonly file: string; readonly name?: string; readonly css?: readonly string[]; readonly imports?: readonly string[]; readonly dynamicImports?: readonly string[] }
+type Chunk = {
+  readonly file: string
+  readonly name?: string
+  readonly css?: readonly string[]
+  readonly imports?: readonly string[]
+  readonly dynamicImports?: readonly string[]
+}
 type Manifest = { readonly [source: string]: Chunk }
 
 /** Where a front's built files are: its script, its styles, and what to fetch ahead. Addresses start at the root. */
@@ -31,9 +37,13 @@ export async function builtOf(c: Context<AppEnv>, front: Front, ahead: readonly 
   }
   const entry = FRONTS[front]
   visit(entry)
-  for (const source of ahead) visit(manifest[source] ? source : (Object.keys(manifest).find((key) => manifest[key]?.name === source) ?? source))
+  for (const source of ahead)
+    visit(manifest[source] ? source : (Object.keys(manifest).find((key) => manifest[key]?.name === source) ?? source))
   const script = `/${manifest[entry]?.file ?? ''}`
-  const preload = [...seen].flatMap((source) => manifest[source]?.file ?? []).map((file) => `/${file}`).filter((file) => file !== script)
+  const preload = [...seen]
+    .flatMap((source) => manifest[source]?.file ?? [])
+    .map((file) => `/${file}`)
+    .filter((file) => file !== script)
   return { script, styles: [...styles], preload }
 }
 

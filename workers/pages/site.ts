@@ -50,15 +50,26 @@ export const site = new Hono<AppEnv>()
     if (!written) return draw(c, actor, { kind: 'message', site: siteView, message: 'not_found' }, 404)
     try {
       const data = await dataOf(c, siteView, written.view)
-      return await draw(c, actor, { kind: 'page', site: siteView, view: written.view, url: c.req.url, now: Date.now(), ...data }, 200)
+      return await draw(
+        c,
+        actor,
+        { kind: 'page', site: siteView, view: written.view, url: c.req.url, now: Date.now(), ...data },
+        200,
+      )
     } catch (error) {
       const message = messageOf(error)
       if (message === null) throw error
-      return draw(c, actor, { kind: 'message', site: siteView, message }, message === 'failed' ? 503 : message === 'forbidden' ? 403 : 404)
+      return draw(
+        c,
+        actor,
+        { kind: 'message', site: siteView, message },
+        message === 'failed' ? 503 : message === 'forbidden' ? 403 : 404,
+      )
     }
   })
 
-const homeOf = ({ site: { key }, home }: SiteView): string => (home ? `/app/${key}/${home.component}/${home.page}` : `/app/${key}`)
+const homeOf = ({ site: { key }, home }: SiteView): string =>
+  home ? `/app/${key}/${home.component}/${home.page}` : `/app/${key}`
 
 /** Who reads, or the way to sign in. */
 async function reader(c: Context<AppEnv>): Promise<Actor | Response> {
@@ -78,19 +89,30 @@ async function siteFor(c: Context<AppEnv>, actor: Actor): Promise<SiteView | nul
 type Shown = Extract<PageInput, { kind: 'page' }>
 
 /** The record and the first pages of grids, asked for side by side: one query for a list. */
-async function dataOf(c: Context<AppEnv>, { user }: SiteView, view: PageView): Promise<Pick<Shown, 'record' | 'grids'>> {
+async function dataOf(
+  c: Context<AppEnv>,
+  { user }: SiteView,
+  view: PageView,
+): Promise<Pick<Shown, 'record' | 'grids'>> {
   const { record: recordId, params } = paramsOf(new URL(c.req.url).searchParams)
   const asked = { params, recordId, user, now: Date.now() }
   if (recordId !== null && !isUuid(recordId)) throw new AppError('not_found')
   const needs = dataNeeds(view, asked)
   const [record, grids] = await Promise.all([
-    recordId === null ? null : placeNamed(c, view.component.key, 'read').then(async (place) => JSON.parse((await readRecord(c, place, recordId, undefined)).json) as RecordJson),
+    recordId === null
+      ? null
+      : placeNamed(c, view.component.key, 'read').then(
+          async (place) => JSON.parse((await readRecord(c, place, recordId, undefined)).json) as RecordJson,
+        ),
     gridPages(c, needs.grids),
   ])
   return { record, grids }
 }
 
-async function gridPages(c: Context<AppEnv>, needs: readonly GridNeed[]): Promise<{ [controlId: string]: RecordPage | undefined }> {
+async function gridPages(
+  c: Context<AppEnv>,
+  needs: readonly GridNeed[],
+): Promise<{ [controlId: string]: RecordPage | undefined }> {
   const pages = await Promise.all(
     needs.map(async ({ controlId, component, query }) => {
       try {
@@ -112,7 +134,13 @@ const messageOf = (error: unknown): 'not_found' | 'forbidden' | 'failed' | null 
   return error.code === 'database_unavailable' ? 'failed' : null
 }
 
-type Drawn = { readonly kind: 'message'; readonly site: SiteView; readonly message: Extract<PageInput, { kind: 'message' }>['message'] } | Omit<Shown, 'locale' | 'mayBuild' | 'assets' | 'nonce'>
+type Drawn =
+  | {
+      readonly kind: 'message'
+      readonly site: SiteView
+      readonly message: Extract<PageInput, { kind: 'message' }>['message']
+    }
+  | Omit<Shown, 'locale' | 'mayBuild' | 'assets' | 'nonce'>
 
 async function draw(c: Context<AppEnv>, actor: Actor, drawn: Drawn, status: 200 | 403 | 404 | 503): Promise<Response> {
   const { locale, nonce } = c.var

@@ -32,26 +32,47 @@ export function subtree(page: Page, id: string): Control[] {
 /** Of several controls those that do not stand inside another of them, in page order. */
 export function rootsOf(page: Page, ids: readonly string[]): string[] {
   const chosen = new Set(ids)
-  const inside = (id: string | null): boolean => id !== null && (chosen.has(id) || inside(page.controls[id]?.parent ?? null))
-  return walk(page).filter((c) => chosen.has(c.id) && !inside(c.parent)).map((c) => c.id)
+  const inside = (id: string | null): boolean =>
+    id !== null && (chosen.has(id) || inside(page.controls[id]?.parent ?? null))
+  return walk(page)
+    .filter((c) => chosen.has(c.id) && !inside(c.parent))
+    .map((c) => c.id)
 }
 
 /** Every control of a page in reading order. */
-export const walk = (page: Page, parent: string | null = null): Control[] => childrenOf(page, parent).flatMap((c) => [c, ...walk(page, c.id)])
+export const walk = (page: Page, parent: string | null = null): Control[] =>
+  childrenOf(page, parent).flatMap((c) => [c, ...walk(page, c.id)])
 
 /** Adds a control made from the palette or from a property. */
-export function addControl(document: ComponentDocument, pageId: string, wanted: { kind: ControlKind; title: string; config: JsonObject }, place: Place, random: RandomBytes): Operation {
+export function addControl(
+  document: ComponentDocument,
+  pageId: string,
+  wanted: { kind: ControlKind; title: string; config: JsonObject },
+  place: Place,
+  random: RandomBytes,
+): Operation {
   const page = document.pages[pageId]
   if (!page) return { label: 'control_added', params: { title: wanted.title }, edits: [], touched: [] }
   const id = freshId(document, wanted.title, random, wanted.kind.replaceAll('-', '_'))
-  const name = freeName(identifierFrom(wanted.title, 'control'), Object.values(page.controls).map((c) => c.name))
+  const name = freeName(
+    identifierFrom(wanted.title, 'control'),
+    Object.values(page.controls).map((c) => c.name),
+  )
   const control: Control = {
-    id, kind: wanted.kind, name, parent: place.parent,
+    id,
+    kind: wanted.kind,
+    name,
+    parent: place.parent,
     ...(place.slot === undefined ? {} : { slot: place.slot }),
     order: orderAt(childrenOf(page, place.parent, place.slot), place.index),
     config: wanted.config,
   }
-  return { label: 'control_added', params: { title: wanted.title }, edits: [insert(path(pageId, id), control as unknown as Json)], touched: [id] }
+  return {
+    label: 'control_added',
+    params: { title: wanted.title },
+    edits: [insert(path(pageId, id), control as unknown as Json)],
+    touched: [id],
+  }
 }
 
 /** Removes controls and what they hold. */
@@ -59,11 +80,21 @@ export function removeControls(document: ComponentDocument, pageId: string, ids:
   const page = document.pages[pageId]
   const all = page ? rootsOf(page, ids).flatMap((id) => subtree(page, id)) : []
   const edits = all.toReversed().map((c) => remove(path(pageId, c.id)))
-  return { label: 'controls_removed', params: { count: ids.length, title: titleOf(document, page?.controls[ids[0] ?? '']) }, edits, touched: [] }
+  return {
+    label: 'controls_removed',
+    params: { count: ids.length, title: titleOf(document, page?.controls[ids[0] ?? '']) },
+    edits,
+    touched: [],
+  }
 }
 
 /** Moves controls next to each other to a place; a place inside one of them is refused by the edits themselves. */
-export function moveControls(document: ComponentDocument, pageId: string, ids: readonly string[], place: Place): Operation {
+export function moveControls(
+  document: ComponentDocument,
+  pageId: string,
+  ids: readonly string[],
+  place: Place,
+): Operation {
   const page = document.pages[pageId]
   const roots = page ? rootsOf(page, ids) : []
   const siblings = page ? childrenOf(page, place.parent, place.slot) : []
@@ -76,7 +107,12 @@ export function moveControls(document: ComponentDocument, pageId: string, ids: r
     current.splice(at++, 0, { order })
     return { op: 'move', path: path(pageId, id), order, parent: place.parent, slot: place.slot ?? null }
   })
-  return { label: 'controls_moved', params: { count: roots.length, title: titleOf(document, page?.controls[roots[0] ?? '']) }, edits, touched: roots }
+  return {
+    label: 'controls_moved',
+    params: { count: roots.length, title: titleOf(document, page?.controls[roots[0] ?? '']) },
+    edits,
+    touched: roots,
+  }
 }
 
 /** What copying puts on the clipboard. */
@@ -86,7 +122,14 @@ export function clip(page: Page, ids: readonly string[]): Clip {
 }
 
 /** Puts a clip at a place with new ids and free names; bindings stay, so a copy shows the same property. */
-export function pasteClip(document: ComponentDocument, pageId: string, { roots, controls }: Clip, place: Place, random: RandomBytes, label: 'controls_pasted' | 'controls_duplicated' = 'controls_pasted'): Operation {
+export function pasteClip(
+  document: ComponentDocument,
+  pageId: string,
+  { roots, controls }: Clip,
+  place: Place,
+  random: RandomBytes,
+  label: 'controls_pasted' | 'controls_duplicated' = 'controls_pasted',
+): Operation {
   const page = document.pages[pageId]
   if (!page) return { label, params: { count: 0, title: '' }, edits: [], touched: [] }
   const ids = new Map(controls.map((c) => [c.id, freshId(document, c.name, random, 'control')]))
@@ -102,27 +145,53 @@ export function pasteClip(document: ComponentDocument, pageId: string, { roots, 
     const { slot, ...rest } = control
     const nextSlot = isRoot ? place.slot : slot
     const copy = {
-      ...rest, id: ids.get(control.id) ?? control.id, name, order,
+      ...rest,
+      id: ids.get(control.id) ?? control.id,
+      name,
+      order,
       parent: isRoot ? place.parent : (ids.get(control.parent ?? '') ?? place.parent),
       ...(nextSlot === undefined ? {} : { slot: nextSlot }),
     }
     return insert(path(pageId, copy.id), copy as unknown as Json)
   })
-  return { label, params: { count: roots.length, title: titleOf(document, controls[0]) }, edits, touched: roots.map((id) => ids.get(id) ?? id) }
+  return {
+    label,
+    params: { count: roots.length, title: titleOf(document, controls[0]) },
+    edits,
+    touched: roots.map((id) => ids.get(id) ?? id),
+  }
 }
 
 /** Copies controls right behind the last of them. */
-export function duplicateControls(document: ComponentDocument, pageId: string, ids: readonly string[], random: RandomBytes): Operation {
+export function duplicateControls(
+  document: ComponentDocument,
+  pageId: string,
+  ids: readonly string[],
+  random: RandomBytes,
+): Operation {
   const page = document.pages[pageId]
   const roots = page ? rootsOf(page, ids) : []
   const last = page?.controls[roots.at(-1) ?? '']
   if (!page || !last) return { label: 'controls_duplicated', params: { count: 0, title: '' }, edits: [], touched: [] }
   const index = childrenOf(page, last.parent, last.slot).findIndex((c) => c.id === last.id) + 1
-  return pasteClip(document, pageId, clip(page, roots), { parent: last.parent, slot: last.slot, index }, random, 'controls_duplicated')
+  return pasteClip(
+    document,
+    pageId,
+    clip(page, roots),
+    { parent: last.parent, slot: last.slot, index },
+    random,
+    'controls_duplicated',
+  )
 }
 
 /** Puts controls into a new container that takes the place of the first of them. */
-export function wrapControls(document: ComponentDocument, pageId: string, ids: readonly string[], container: { kind: ControlKind; title: string; config: JsonObject }, random: RandomBytes): Operation {
+export function wrapControls(
+  document: ComponentDocument,
+  pageId: string,
+  ids: readonly string[],
+  container: { kind: ControlKind; title: string; config: JsonObject },
+  random: RandomBytes,
+): Operation {
   const page = document.pages[pageId]
   const roots = page ? rootsOf(page, ids) : []
   const first = page?.controls[roots[0] ?? '']
@@ -135,17 +204,38 @@ export function wrapControls(document: ComponentDocument, pageId: string, ids: r
     order = orderAt(order === null ? [] : [{ order }], 1)
     return { op: 'move', path: path(pageId, id), order, parent, slot: null }
   })
-  return { label: 'controls_wrapped', params: { count: roots.length }, edits: [...added.edits, ...moves], touched: added.touched }
+  return {
+    label: 'controls_wrapped',
+    params: { count: roots.length },
+    edits: [...added.edits, ...moves],
+    touched: added.touched,
+  }
 }
 
 /** Gives one entry of a control's configuration a value; `undefined` returns it to its default. */
-export function configure(document: ComponentDocument, pageId: string, id: string, entry: string, value: Json | undefined): Operation {
+export function configure(
+  document: ComponentDocument,
+  pageId: string,
+  id: string,
+  entry: string,
+  value: Json | undefined,
+): Operation {
   const title = titleOf(document, document.pages[pageId]?.controls[id])
-  return { label: 'control_changed', params: { title, entry }, edits: [set([...path(pageId, id), 'config', entry], value)], touched: [id] }
+  return {
+    label: 'control_changed',
+    params: { title, entry },
+    edits: [set([...path(pageId, id), 'config', entry], value)],
+    touched: [id],
+  }
 }
 
 /** Gives a control another name. */
 export function renameControl(document: ComponentDocument, pageId: string, id: string, name: string): Operation {
   const title = titleOf(document, document.pages[pageId]?.controls[id])
-  return { label: 'control_renamed', params: { title, name }, edits: [set([...path(pageId, id), 'name'], name)], touched: [id] }
+  return {
+    label: 'control_renamed',
+    params: { title, name },
+    edits: [set([...path(pageId, id), 'name'], name)],
+    touched: [id],
+  }
 }

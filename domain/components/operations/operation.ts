@@ -17,10 +17,27 @@ export type Operation = {
 }
 
 export const OPERATION_LABELS = [
-  'property_added', 'property_removed', 'property_renamed', 'property_changed', 'property_moved',
-  'key_added', 'key_removed',
-  'control_added', 'controls_removed', 'controls_moved', 'controls_duplicated', 'controls_pasted', 'control_renamed', 'control_changed', 'controls_wrapped',
-  'page_added', 'page_removed', 'page_renamed', 'page_moved', 'page_changed', 'page_duplicated',
+  'property_added',
+  'property_removed',
+  'property_renamed',
+  'property_changed',
+  'property_moved',
+  'key_added',
+  'key_removed',
+  'control_added',
+  'controls_removed',
+  'controls_moved',
+  'controls_duplicated',
+  'controls_pasted',
+  'control_renamed',
+  'control_changed',
+  'controls_wrapped',
+  'page_added',
+  'page_removed',
+  'page_renamed',
+  'page_moved',
+  'page_changed',
+  'page_duplicated',
   'settings_changed',
 ] as const
 export type OperationLabel = (typeof OPERATION_LABELS)[number]
@@ -33,7 +50,11 @@ export function freshId(document: ComponentDocument, title: string, random: Rand
   for (;;) {
     const id = makeId(title, random(6), fallback)
     const { model } = document.component
-    const taken = id in model.properties || id in model.keys || id in document.pages || Object.values(document.pages).some((page) => id in page.controls)
+    const taken =
+      id in model.properties ||
+      id in model.keys ||
+      id in document.pages ||
+      Object.values(document.pages).some((page) => id in page.controls)
     if (!taken) return id
   }
 }

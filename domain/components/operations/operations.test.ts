@@ -96,7 +96,11 @@ const ACTS: readonly ((document: ComponentDocument, draw: Draw, random: RandomBy
   (document, { a, b, c }, random) => {
     const members = keyMembers(document)
     const chosen = [pick(members, a), pick(members, b), pick(members, c)]
-    return addKey(document, chosen.flatMap((property) => property?.id ?? []), random)
+    return addKey(
+      document,
+      chosen.flatMap((property) => property?.id ?? []),
+      random,
+    )
   },
   (document, { a }) => {
     const key = pick(Object.keys(document.component.model.keys), a)

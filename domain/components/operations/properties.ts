@@ -13,12 +13,22 @@ import { freeName, freshId, insert, orderAt, remove, set, type Operation, type R
 const path = (id: string) => ['component', 'model', 'properties', id]
 
 /** Adds a property of a type at the end of the model (or at `index`). Catalogs and arrays need their target component. */
-export function addProperty(document: ComponentDocument, wanted: { title: string; type: PropertyType; component?: string; index?: number }, random: RandomBytes): Operation {
+export function addProperty(
+  document: ComponentDocument,
+  wanted: { title: string; type: PropertyType; component?: string; index?: number },
+  random: RandomBytes,
+): Operation {
   const properties = propertiesOf(document.component.model)
   const id = freshId(document, wanted.title, random, 'property')
-  const name = freeName(identifierFrom(wanted.title, wanted.type), [...properties.map((p) => p.name), ...RESERVED_NAMES])
+  const name = freeName(identifierFrom(wanted.title, wanted.type), [
+    ...properties.map((p) => p.name),
+    ...RESERVED_NAMES,
+  ])
   const property = {
-    id, name, title: wanted.title, type: wanted.type,
+    id,
+    name,
+    title: wanted.title,
+    type: wanted.type,
     order: orderAt(properties, wanted.index ?? properties.length),
     ...(wanted.component === undefined ? {} : { component: wanted.component }),
   }
@@ -32,7 +42,10 @@ export function removeProperty(document: ComponentDocument, id: string): Operati
   const { model } = document.component
   const title = model.properties[id]?.title ?? id
   const keys = Object.values(model.keys).filter((key) => key.properties.includes(id))
-  const edits: Edit[] = [...keys.map((key) => remove(['component', 'model', 'keys', key.id])), ...(model.nameFrom === id ? [set(['component', 'model', 'nameFrom'], null)] : [])]
+  const edits: Edit[] = [
+    ...keys.map((key) => remove(['component', 'model', 'keys', key.id])),
+    ...(model.nameFrom === id ? [set(['component', 'model', 'nameFrom'], null)] : []),
+  ]
   for (const page of Object.values(document.pages)) {
     for (const control of Object.values(page.controls)) {
       if (control.config['property'] === id) edits.push(remove(['pages', page.id, 'controls', control.id]))
@@ -42,11 +55,21 @@ export function removeProperty(document: ComponentDocument, id: string): Operati
 }
 
 /** Gives one entry of a property a value; `undefined` takes the entry away. A change of `name` is carried into every expression of the component. */
-export function changeProperty<Name extends string>(document: ComponentDocument, id: string, entry: Name, value: Json | undefined): Operation {
+export function changeProperty<Name extends string>(
+  document: ComponentDocument,
+  id: string,
+  entry: Name,
+  value: Json | undefined,
+): Operation {
   const property = document.component.model.properties[id]
   const params = { title: property?.title ?? id }
   if (entry === 'name' && property && typeof value === 'string') {
-    return { label: 'property_renamed', params: { ...params, name: value }, edits: [set([...path(id), 'name'], value), ...renameEverywhere(document, property.name, value)], touched: [id] }
+    return {
+      label: 'property_renamed',
+      params: { ...params, name: value },
+      edits: [set([...path(id), 'name'], value), ...renameEverywhere(document, property.name, value)],
+      touched: [id],
+    }
   }
   return { label: 'property_changed', params, edits: [set([...path(id), entry], value)], touched: [id] }
 }
@@ -57,7 +80,11 @@ export function changeType(document: ComponentDocument, id: string, type: Proper
   if (!property) return { label: 'property_changed', params: { title: id }, edits: [], touched: [] }
   const { name, title, order, help, required, query } = property
   const next = {
-    id, name, title, order, type,
+    id,
+    name,
+    title,
+    order,
+    type,
     ...(help === undefined ? {} : { help }),
     ...(required === undefined ? {} : { required }),
     ...(query === undefined || type === 'array' ? {} : { query }),
@@ -70,7 +97,12 @@ export function changeType(document: ComponentDocument, id: string, type: Proper
 export function moveProperty(document: ComponentDocument, id: string, index: number): Operation {
   const others = propertiesOf(document.component.model).filter((p) => p.id !== id)
   const title = document.component.model.properties[id]?.title ?? id
-  return { label: 'property_moved', params: { title }, edits: [{ op: 'move', path: path(id), order: orderAt(others, index) }], touched: [id] }
+  return {
+    label: 'property_moved',
+    params: { title },
+    edits: [{ op: 'move', path: path(id), order: orderAt(others, index) }],
+    touched: [id],
+  }
 }
 
 /** Edits that rename a property in every expression and template of the component's pages. */
@@ -78,7 +110,9 @@ function renameEverywhere({ component, pages }: ComponentDocument, from: string,
   return ordered(pages).flatMap((page) =>
     ordered(page.controls).flatMap((control) => {
       const ownRows = rowsOf(control, component.model) === component.id
-      return renameInControl(control, { from, to, ownRows }).map(([entry, value]) => set(['pages', page.id, 'controls', control.id, 'config', entry], value))
+      return renameInControl(control, { from, to, ownRows }).map(([entry, value]) =>
+        set(['pages', page.id, 'controls', control.id, 'config', entry], value),
+      )
     }),
   )
 }
@@ -108,7 +142,8 @@ function renameInControl(control: Control, { from, to, ownRows }: Renaming): [en
 function replaceAt(value: Json, steps: readonly string[], text: string): Json {
   const [key, ...rest] = steps
   if (key === undefined) return text
-  if (Array.isArray(value)) return value.map((item: Json, index) => (String(index) === key ? replaceAt(item, rest, text) : item))
+  if (Array.isArray(value))
+    return value.map((item: Json, index) => (String(index) === key ? replaceAt(item, rest, text) : item))
   if (typeof value !== 'object' || value === null) return value
   return { ...value, [key]: replaceAt((value as JsonObject)[key] ?? null, rest, text) }
 }

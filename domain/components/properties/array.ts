@@ -10,7 +10,8 @@ export const array = definePropertyType({
   config: { component: Id },
   exprType: { list: { record: { id: 'string', name: 'string' } } },
   check: (value) => {
-    if (!Array.isArray(value) || !value.every((id) => typeof id === 'string' && isUuid(id))) return { code: 'value_not_references' }
+    if (!Array.isArray(value) || !value.every((id) => typeof id === 'string' && isUuid(id)))
+      return { code: 'value_not_references' }
     if (value.length > MAX_REFERENCES) return { code: 'value_too_many', params: { max: MAX_REFERENCES } }
     return new Set(value).size === value.length ? null : { code: 'value_has_duplicates' }
   },

@@ -2,7 +2,10 @@ import * as v from 'valibot'
 import { instantOf } from '../../lib/time.ts'
 import { definePropertyType } from '../property.ts'
 
-const Instant = v.pipe(v.string(), v.check((text) => instantOf(text) !== null, 'value_not_datetime'))
+const Instant = v.pipe(
+  v.string(),
+  v.check((text) => instantOf(text) !== null, 'value_not_datetime'),
+)
 
 /** An instant, ISO 8601 with a zone; carried in UTC with milliseconds: `2026-11-21T09:30:00.000Z`. */
 export const datetime = definePropertyType({

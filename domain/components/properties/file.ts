@@ -8,7 +8,12 @@ export const file = definePropertyType({
   type: 'file',
   config: {
     /** Media types or patterns: `application/pdf`, `image/*`. Empty means any. */
-    accept: v.optional(v.pipe(v.array(v.pipe(v.string(), v.regex(/^[a-z]+\/([a-z0-9.+-]+|\*)$/, 'media_type_malformed'))), v.maxLength(50))),
+    accept: v.optional(
+      v.pipe(
+        v.array(v.pipe(v.string(), v.regex(/^[a-z]+\/([a-z0-9.+-]+|\*)$/, 'media_type_malformed'))),
+        v.maxLength(50),
+      ),
+    ),
     maxBytes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   },
   exprType: { record: { id: 'string', name: 'string', size: 'int', type: 'string' } },

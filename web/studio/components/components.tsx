@@ -44,10 +44,19 @@ export default function Components() {
 
   const all = workspace.components.value
   const words = find.value.trim().toLowerCase()
-  const shown = all?.filter((c) => (!('problems' in query) || c.problems > 0) && `${c.title} ${c.key} ${c.description}`.toLowerCase().includes(words))
+  const shown = all?.filter(
+    (c) =>
+      (!('problems' in query) || c.problems > 0) &&
+      `${c.title} ${c.key} ${c.description}`.toLowerCase().includes(words),
+  )
 
   async function remove(component: ComponentSummary) {
-    const sure = await confirm({ title: t.removeTitle(component.title), loss: t.removeLoss, act: t.remove, keep: t.keep })
+    const sure = await confirm({
+      title: t.removeTitle(component.title),
+      loss: t.removeLoss,
+      act: t.remove,
+      keep: t.keep,
+    })
     if (!sure) return
     try {
       await request('DELETE', `/components/${component.id}`)
@@ -86,7 +95,13 @@ export default function Components() {
           items={() => [
             { id: 'export', label: t.export, icon: downloadIcon, run: () => void exportComponents([component.id]) },
             { separator: true as const },
-            { id: 'remove', label: t.remove, icon: trashIcon, tone: 'danger' as const, run: () => void remove(component) },
+            {
+              id: 'remove',
+              label: t.remove,
+              icon: trashIcon,
+              tone: 'danger' as const,
+              run: () => void remove(component),
+            },
           ]}
         >
           {(trigger) => <IconButton icon={moreIcon} label={t.more} size="s" {...trigger} />}
@@ -114,7 +129,14 @@ export default function Components() {
       <main class="screen">
         <div class="screen-body">
           <div class="row list-tools">
-            <TextInput type="search" icon={searchIcon} value={find.value} onInput={(value) => (find.value = value)} aria-label={t.find} placeholder={t.find} />
+            <TextInput
+              type="search"
+              icon={searchIcon}
+              value={find.value}
+              onInput={(value) => (find.value = value)}
+              aria-label={t.find}
+              placeholder={t.find}
+            />
             <span class="grow" />
             {chosen.value.length > 0 && (
               <>
@@ -127,7 +149,15 @@ export default function Components() {
           </div>
           {shown === undefined && <SkeletonRows rows={6} columns={5} />}
           {all?.length === 0 && (
-            <EmptyState icon={cubeIcon} title={messages.t.home.empty} action={<Button kind="primary" icon={plusIcon} onClick={() => (asking.value = 'new')}>{t.create}</Button>}>
+            <EmptyState
+              icon={cubeIcon}
+              title={messages.t.home.empty}
+              action={
+                <Button kind="primary" icon={plusIcon} onClick={() => (asking.value = 'new')}>
+                  {t.create}
+                </Button>
+              }
+            >
               {messages.t.home.emptyHelp}
             </EmptyState>
           )}
@@ -150,7 +180,9 @@ export default function Components() {
           {shown && shown.length > 0 && <ul class="card component-list">{shown.map(row)}</ul>}
         </div>
       </main>
-      {asking.value === 'new' && <NewComponent template={query['template'] ?? ''} onClose={() => (asking.value = null)} />}
+      {asking.value === 'new' && (
+        <NewComponent template={query['template'] ?? ''} onClose={() => (asking.value = null)} />
+      )}
       {asking.value === 'import' && <ImportComponents onClose={() => (asking.value = null)} />}
     </>
   )

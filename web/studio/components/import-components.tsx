@@ -61,7 +61,12 @@ export function ImportComponents({ onClose }: { onClose: () => void }) {
       footer={
         <>
           <Button onClick={onClose}>{t.cancel}</Button>
-          <Button kind="primary" busy={busy.value} disabled={report.value === null ? t.importHelp : false} onClick={() => void run()}>
+          <Button
+            kind="primary"
+            busy={busy.value}
+            disabled={report.value === null ? t.importHelp : false}
+            onClick={() => void run()}
+          >
             {t.importAct}
           </Button>
         </>
@@ -71,9 +76,21 @@ export function ImportComponents({ onClose }: { onClose: () => void }) {
       {error.value !== null && <Banner tone="danger">{error.value}</Banner>}
       {report.value && (
         <div class="stack">
-          {report.value.added.length > 0 && <p>{t.importAdded(report.value.added.length)}: {report.value.added.map((c) => c.title).join(', ')}</p>}
-          {report.value.replaced.length > 0 && <Banner tone="warning">{t.importReplaced(report.value.replaced.length)}: {report.value.replaced.map((c) => c.title).join(', ')}</Banner>}
-          {report.value.missing.length > 0 && <Banner tone="warning">{t.importMissing} {report.value.missing.map((m) => m.component).join(', ')}</Banner>}
+          {report.value.added.length > 0 && (
+            <p>
+              {t.importAdded(report.value.added.length)}: {report.value.added.map((c) => c.title).join(', ')}
+            </p>
+          )}
+          {report.value.replaced.length > 0 && (
+            <Banner tone="warning">
+              {t.importReplaced(report.value.replaced.length)}: {report.value.replaced.map((c) => c.title).join(', ')}
+            </Banner>
+          )}
+          {report.value.missing.length > 0 && (
+            <Banner tone="warning">
+              {t.importMissing} {report.value.missing.map((m) => m.component).join(', ')}
+            </Banner>
+          )}
         </div>
       )}
     </Dialog>

@@ -30,7 +30,10 @@ export function NewComponent({ template = '', onClose }: { template?: string; on
     }
     busy.value = true
     try {
-      const { id } = await request<{ id: string }>('POST', '/components', { title: title.peek().trim(), ...(from.peek() === '' ? {} : { template: from.peek() }) })
+      const { id } = await request<{ id: string }>('POST', '/components', {
+        title: title.peek().trim(),
+        ...(from.peek() === '' ? {} : { template: from.peek() }),
+      })
       await workspace.refresh()
       onClose()
       route(`/studio/components/${id}`)

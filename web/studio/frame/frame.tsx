@@ -21,8 +21,19 @@ export function Frame({ children }: { children: ComponentChildren }) {
 
   useCommands(
     () => [
-      ...places(workspace).map(({ id, title, icon, href }) => ({ id: `go-${id}`, label: title, group: groups.go, icon, run: () => route(href) })),
-      ...(workspace.components.value ?? []).map(({ id, title }) => ({ id: `component-${id}`, label: title, group: groups.component, run: () => route(`/studio/components/${id}`) })),
+      ...places(workspace).map(({ id, title, icon, href }) => ({
+        id: `go-${id}`,
+        label: title,
+        group: groups.go,
+        icon,
+        run: () => route(href),
+      })),
+      ...(workspace.components.value ?? []).map(({ id, title }) => ({
+        id: `component-${id}`,
+        label: title,
+        group: groups.component,
+        run: () => route(`/studio/components/${id}`),
+      })),
     ],
     [workspace.components.value, messages.t],
   )

@@ -9,7 +9,15 @@ export function NotFound() {
   const { frame } = messages.t
   return (
     <main class="screen">
-      <EmptyState icon={searchIcon} title={frame.notFound} action={<a class="btn" href="/studio">{frame.goHome}</a>}>
+      <EmptyState
+        icon={searchIcon}
+        title={frame.notFound}
+        action={
+          <a class="btn" href="/studio">
+            {frame.goHome}
+          </a>
+        }
+      >
         {frame.notFoundHelp}
       </EmptyState>
     </main>
@@ -21,7 +29,20 @@ export function NoAccess() {
   const { frame } = messages.t
   return (
     <main class="screen alone">
-      <EmptyState icon={lockIcon} title={frame.noAccess} action={<span class="row"><a class="btn" href="/">{frame.openWorkplace}</a><Button kind="ghost" onClick={() => void signOut()}>{frame.signOut}</Button></span>}>
+      <EmptyState
+        icon={lockIcon}
+        title={frame.noAccess}
+        action={
+          <span class="row">
+            <a class="btn" href="/">
+              {frame.openWorkplace}
+            </a>
+            <Button kind="ghost" onClick={() => void signOut()}>
+              {frame.signOut}
+            </Button>
+          </span>
+        }
+      >
         {frame.noAccessHelp}
       </EmptyState>
     </main>

@@ -11,9 +11,18 @@ export function Rail({ onShortcuts }: { onShortcuts: () => void }) {
   const { path } = useLocation()
   const { frame } = messages.t
   const all = places(workspace)
-  const here = all.toSorted((a, b) => b.href.length - a.href.length).find(({ href }) => path === href || path.startsWith(`${href}/`))
+  const here = all
+    .toSorted((a, b) => b.href.length - a.href.length)
+    .find(({ href }) => path === href || path.startsWith(`${href}/`))
   const link = ({ id, title, icon, href }: StudioPlace) => (
-    <a key={id} href={href} class={id === here?.id ? 'on' : undefined} aria-label={title} title={title} aria-current={id === here?.id ? 'page' : undefined}>
+    <a
+      key={id}
+      href={href}
+      class={id === here?.id ? 'on' : undefined}
+      aria-label={title}
+      title={title}
+      aria-current={id === here?.id ? 'page' : undefined}
+    >
       <Icon drawing={icon} />
     </a>
   )

@@ -26,7 +26,11 @@ export function TopBar({ what, middle, actions }: Props) {
   const { frame } = messages.t
   const session = workspace.session.value
   const others = workspace.people.value.filter((person) => person.id !== session.user.id)
-  const themes: [Theme, string][] = [['light', frame.themeLight], ['dark', frame.themeDark], ['system', frame.themeSystem]]
+  const themes: [Theme, string][] = [
+    ['light', frame.themeLight],
+    ['dark', frame.themeDark],
+    ['system', frame.themeSystem],
+  ]
 
   async function chooseLanguage(language: Locale) {
     await speak(language)
@@ -46,7 +50,13 @@ export function TopBar({ what, middle, actions }: Props) {
             ))}
           </span>
         )}
-        <MenuButton label={frame.theme} align="end" items={() => themes.map(([id, label]) => ({ id, label, checked: theme.value === id, run: () => setTheme(id) }))}>
+        <MenuButton
+          label={frame.theme}
+          align="end"
+          items={() =>
+            themes.map(([id, label]) => ({ id, label, checked: theme.value === id, run: () => setTheme(id) }))
+          }
+        >
           {(trigger) => <IconButton icon={moonIcon} label={frame.theme} {...trigger} />}
         </MenuButton>
         <MenuButton
@@ -55,9 +65,16 @@ export function TopBar({ what, middle, actions }: Props) {
           items={() => [
             { caption: `${session.user.name}, ${session.user.email}` },
             { caption: frame.language },
-            ...LOCALES.map((language) => ({ id: language, label: LOCALE_NAMES[language], checked: language === locale.value, run: () => void chooseLanguage(language) })),
+            ...LOCALES.map((language) => ({
+              id: language,
+              label: LOCALE_NAMES[language],
+              checked: language === locale.value,
+              run: () => void chooseLanguage(language),
+            })),
             ...(session.workspaces.length > 1 ? [{ caption: frame.switchWorkspace }] : []),
-            ...session.workspaces.filter((w) => w.id !== session.workspace.id).map((w) => ({ id: w.id, label: w.name, run: () => void switchWorkspace(w.id) })),
+            ...session.workspaces
+              .filter((w) => w.id !== session.workspace.id)
+              .map((w) => ({ id: w.id, label: w.name, run: () => void switchWorkspace(w.id) })),
             { separator: true as const },
             { id: 'sign-out', label: frame.signOut, run: () => void signOut() },
           ]}

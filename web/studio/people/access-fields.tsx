@@ -20,13 +20,21 @@ export function AccessFields({ role, roleIds, roles, onRole, onRoleIds }: Props)
         label={t.role}
         value={role}
         onChange={(value) => onRole(value as WorkspaceRole)}
-        options={WORKSPACE_ROLES.toReversed().map((value) => ({ value, label: t.workspaceRole[value], help: t.workspaceRoleHelp[value] }))}
+        options={WORKSPACE_ROLES.toReversed().map((value) => ({
+          value,
+          label: t.workspaceRole[value],
+          help: t.workspaceRoleHelp[value],
+        }))}
       />
       {roles.length > 0 && (
         <fieldset class="stack plain">
           <legend class="label">{t.roles}</legend>
           {roles.map(({ id, name }) => (
-            <Checkbox key={id} checked={roleIds.includes(id)} onChange={(on) => onRoleIds(on ? [...roleIds, id] : roleIds.filter((other) => other !== id))}>
+            <Checkbox
+              key={id}
+              checked={roleIds.includes(id)}
+              onChange={(on) => onRoleIds(on ? [...roleIds, id] : roleIds.filter((other) => other !== id))}
+            >
               {name}
             </Checkbox>
           ))}

@@ -30,7 +30,11 @@ export function Invite({ roles, onClose, onSent }: Props) {
     }
     busy.value = true
     try {
-      await request('POST', '/users/invitations', { email: email.peek().trim(), role: role.peek(), roleIds: roleIds.peek() })
+      await request('POST', '/users/invitations', {
+        email: email.peek().trim(),
+        role: role.peek(),
+        roleIds: roleIds.peek(),
+      })
       toast({ text: t.sent(email.peek().trim()) })
       onSent()
     } catch (cause) {
@@ -69,7 +73,13 @@ export function Invite({ roles, onClose, onSent }: Props) {
             />
           )}
         </Field>
-        <AccessFields role={role.value} roleIds={roleIds.value} roles={roles} onRole={(value) => (role.value = value)} onRoleIds={(ids) => (roleIds.value = ids)} />
+        <AccessFields
+          role={role.value}
+          roleIds={roleIds.value}
+          roles={roles}
+          onRole={(value) => (role.value = value)}
+          onRoleIds={(ids) => (roleIds.value = ids)}
+        />
       </form>
     </Dialog>
   )

@@ -6,7 +6,12 @@ import { AccessFields } from './access-fields.tsx'
 import { messages } from './messages.ts'
 import type { Member } from './people.tsx'
 
-type Props = { member: Member; roles: readonly Role[]; onClose: () => void; onSave: (member: Member, values: Pick<Member, 'role' | 'roleIds'>) => void }
+type Props = {
+  member: Member
+  roles: readonly Role[]
+  onClose: () => void
+  onSave: (member: Member, values: Pick<Member, 'role' | 'roleIds'>) => void
+}
 
 /** Changes what one member may do. */
 export function MemberAccess({ member, roles, onClose, onSave }: Props) {
@@ -27,7 +32,13 @@ export function MemberAccess({ member, roles, onClose, onSave }: Props) {
         </>
       }
     >
-      <AccessFields role={role.value} roleIds={roleIds.value} roles={roles} onRole={(value) => (role.value = value)} onRoleIds={(ids) => (roleIds.value = ids)} />
+      <AccessFields
+        role={role.value}
+        roleIds={roleIds.value}
+        roles={roles}
+        onRole={(value) => (role.value = value)}
+        onRoleIds={(ids) => (roleIds.value = ids)}
+      />
     </Dialog>
   )
 }

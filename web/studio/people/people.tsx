@@ -32,7 +32,12 @@ export type Member = {
   readonly disabled: boolean
   readonly lastSeenAt: string | null
 }
-type Invitation = { readonly id: string; readonly email: string; readonly role: WorkspaceRole; readonly expiresAt: string }
+type Invitation = {
+  readonly id: string
+  readonly email: string
+  readonly role: WorkspaceRole
+  readonly expiresAt: string
+}
 
 /** Who is in the workspace, what they may do, who is invited. */
 export default function People() {
@@ -77,7 +82,12 @@ export default function People() {
   }
 
   async function takeOut(member: Member) {
-    const sure = await confirm({ title: t.takeOutTitle(member.name), loss: t.takeOutLoss, act: t.takeOutAct, keep: t.keep })
+    const sure = await confirm({
+      title: t.takeOutTitle(member.name),
+      loss: t.takeOutLoss,
+      act: t.takeOutAct,
+      keep: t.keep,
+    })
     if (sure) await change(member, { disabled: true })
   }
 
@@ -87,7 +97,8 @@ export default function People() {
     await load()
   }
 
-  const roleNames = (member: Member) => roles.value.filter((role) => member.roleIds.includes(role.id)).map((role) => role.name)
+  const roleNames = (member: Member) =>
+    roles.value.filter((role) => member.roleIds.includes(role.id)).map((role) => role.name)
 
   return (
     <>
@@ -135,7 +146,9 @@ export default function People() {
                       <td class="muted">{member.email}</td>
                       <td>{t.workspaceRole[member.role]}</td>
                       <td class="muted">{roleNames(member).join(', ') || t.noRoles}</td>
-                      <td class="muted">{member.lastSeenAt === null ? t.never : formatRelative(Date.parse(member.lastSeenAt), now)}</td>
+                      <td class="muted">
+                        {member.lastSeenAt === null ? t.never : formatRelative(Date.parse(member.lastSeenAt), now)}
+                      </td>
                       <td class="end">
                         {manages && (
                           <MenuButton
@@ -146,10 +159,17 @@ export default function People() {
                               { separator: true as const },
                               member.disabled
                                 ? { id: 'in', label: t.letIn, run: () => void change(member, { disabled: false }) }
-                                : { id: 'out', label: t.takeOut, tone: 'danger' as const, run: () => void takeOut(member) },
+                                : {
+                                    id: 'out',
+                                    label: t.takeOut,
+                                    tone: 'danger' as const,
+                                    run: () => void takeOut(member),
+                                  },
                             ]}
                           >
-                            {(trigger) => <IconButton icon={moreIcon} label={`${t.more}: ${member.name}`} size="s" {...trigger} />}
+                            {(trigger) => (
+                              <IconButton icon={moreIcon} label={`${t.more}: ${member.name}`} size="s" {...trigger} />
+                            )}
                           </MenuButton>
                         )}
                       </td>

@@ -60,10 +60,15 @@ export function PlanProblems({ plan }: { plan: PublicationPlan }) {
     root === 'components' ? workspace.components.value?.find((component) => component.id === id) : undefined
   const placeOf = (path: readonly string[]) => {
     const component = componentOf(path)
-    return component && (
-      <a class="where" href={`/studio/components/${component.id}${path[2] === 'pages' && path[3] ? `/${path[3]}` : ''}`}>
-        {component.title}
-      </a>
+    return (
+      component && (
+        <a
+          class="where"
+          href={`/studio/components/${component.id}${path[2] === 'pages' && path[3] ? `/${path[3]}` : ''}`}
+        >
+          {component.title}
+        </a>
+      )
     )
   }
   return (
@@ -74,7 +79,10 @@ export function PlanProblems({ plan }: { plan: PublicationPlan }) {
       <ul>
         {plan.problems.map((problem) => (
           <li key={`${problem.code}${problem.path.join('.')}`} class="problem">
-            <Icon drawing={problem.severity === 'error' ? errorIcon : alertIcon} class={problem.severity === 'error' ? 'c-danger' : 'c-warning'} />
+            <Icon
+              drawing={problem.severity === 'error' ? errorIcon : alertIcon}
+              class={problem.severity === 'error' ? 'c-danger' : 'c-warning'}
+            />
             <span class="grow">{problemSentence(problem)}</span>
             {placeOf(problem.path)}
           </li>

@@ -7,7 +7,14 @@ import { checkIcon, historyIcon, xIcon } from '#web/ui/icons.ts'
 import { ProgressBar } from '#web/ui/progress-bar.tsx'
 import { messages } from './messages.ts'
 
-const seconds = (ms: number) => formatNumber(ms / 1_000, { style: 'unit', unit: 'second', unitDisplay: 'narrow', minimumFractionDigits: 1, maximumFractionDigits: 1 })
+const seconds = (ms: number) =>
+  formatNumber(ms / 1_000, {
+    style: 'unit',
+    unit: 'second',
+    unitDisplay: 'narrow',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  })
 
 /** The stages of a publication as they happen, the same in every open Studio. */
 export function Progress({ progress, onStop }: { progress: PublicationProgress; onStop: () => void }) {
@@ -55,7 +62,14 @@ export function Progress({ progress, onStop }: { progress: PublicationProgress; 
           </>
         )}
         {status === 'done' && (
-          <Banner tone="success" action={<a class="btn s" href="/" target="_blank" rel="noopener">{t.openWorkplace}</a>}>
+          <Banner
+            tone="success"
+            action={
+              <a class="btn s" href="/" target="_blank" rel="noopener">
+                {t.openWorkplace}
+              </a>
+            }
+          >
             {t.done(progress.release)}
           </Banner>
         )}

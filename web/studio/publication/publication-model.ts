@@ -7,7 +7,9 @@ import { ServerError } from '#web/server/server-error.ts'
 import type { WorkspaceModel } from '../workspace-model.ts'
 
 export type ReleaseRow = Release & { readonly state: 'live' | 'rolled_back' | 'past' }
-type Wanted = { readonly kind: 'publish'; readonly components: readonly string[]; readonly sites: readonly string[] } | { readonly kind: 'rollback'; readonly release: number }
+type Wanted =
+  | { readonly kind: 'publish'; readonly components: readonly string[]; readonly sites: readonly string[] }
+  | { readonly kind: 'rollback'; readonly release: number }
 
 /** What may be published: drafts that differ from what is live. `removed` ones go from it. */
 export type Candidate = {
@@ -129,7 +131,11 @@ export const PublicationModel = createModel((workspace: WorkspaceModel) => {
       if (!asking || !shown) return
       starting.value = true
       try {
-        workspace.publication.value = await request<PublicationProgress>('POST', '/publications', { ...asking, note: note.peek().trim(), planHash: shown.hash })
+        workspace.publication.value = await request<PublicationProgress>('POST', '/publications', {
+          ...asking,
+          note: note.peek().trim(),
+          planHash: shown.hash,
+        })
         error.value = null
       } catch (cause) {
         if (!(cause instanceof ServerError)) throw cause

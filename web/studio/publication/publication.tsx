@@ -76,7 +76,8 @@ export default function Publication() {
               <div class="grow">
                 <h2 class="title">{back === null ? t.release(nextNumber) : t.rollbackTo(back)}</h2>
                 <p class="muted">
-                  {plan && t.summary(plan.changes.length, plan.documents.length)} {loses > 0 && t.loses(loses)} {blocked > 0 && t.blocked(blocked)}
+                  {plan && t.summary(plan.changes.length, plan.documents.length)} {loses > 0 && t.loses(loses)}{' '}
+                  {blocked > 0 && t.blocked(blocked)}
                 </p>
               </div>
               <div class="envs" aria-hidden>
@@ -93,13 +94,34 @@ export default function Publication() {
             </header>
           )}
           {error && (
-            <Banner tone={error.code === 'plan_changed' ? 'warning' : 'danger'} action={<Button size="s" onClick={() => void model.replan()}>{t.planAgain}</Button>}>
-              {error.code === 'plan_changed' ? t.planChanged : error.code === 'publication_running' ? t.running : failureSentence(error)}
+            <Banner
+              tone={error.code === 'plan_changed' ? 'warning' : 'danger'}
+              action={
+                <Button size="s" onClick={() => void model.replan()}>
+                  {t.planAgain}
+                </Button>
+              }
+            >
+              {error.code === 'plan_changed'
+                ? t.planChanged
+                : error.code === 'publication_running'
+                  ? t.running
+                  : failureSentence(error)}
             </Banner>
           )}
-          {progress && (active || progress.status !== 'done' || nothing || watched.value === progress.id) && <Progress progress={progress} onStop={() => void model.stop(progress.id)} />}
+          {progress && (active || progress.status !== 'done' || nothing || watched.value === progress.id) && (
+            <Progress progress={progress} onStop={() => void model.stop(progress.id)} />
+          )}
           {nothing && !active && (
-            <EmptyState icon={checkCircleIcon} title={t.nothing} action={<a class="btn" href="/studio/components">{t.openComponents}</a>}>
+            <EmptyState
+              icon={checkCircleIcon}
+              title={t.nothing}
+              action={
+                <a class="btn" href="/studio/components">
+                  {t.openComponents}
+                </a>
+              }
+            >
               {t.nothingHelp}
             </EmptyState>
           )}
@@ -109,7 +131,10 @@ export default function Publication() {
               <ul class="candidates">
                 {model.candidates.value?.map(({ id, kind, title, icon, state }) => (
                   <li key={id}>
-                    <Checkbox checked={model.picked.value.some((c) => c.id === id)} onChange={(on) => void model.toggle(id, on)}>
+                    <Checkbox
+                      checked={model.picked.value.some((c) => c.id === id)}
+                      onChange={(on) => void model.toggle(id, on)}
+                    >
                       <span class="row">
                         <NamedIcon name={icon ?? (kind === 'site' ? 'globe' : 'cube')} />
                         {title}
@@ -125,7 +150,11 @@ export default function Publication() {
           {plan && (
             <>
               <PlanProblems plan={plan} />
-              <TableChanges plan={plan} accepted={model.accepted.value} onAccept={(on) => (model.accepted.value = on)} />
+              <TableChanges
+                plan={plan}
+                accepted={model.accepted.value}
+                onAccept={(on) => (model.accepted.value = on)}
+              />
               <div class="pair">
                 <Documents plan={plan} />
                 <Dependents plan={plan} />
@@ -138,7 +167,14 @@ export default function Publication() {
                 }}
               >
                 <Field label={t.note} help={t.noteHelp} class="grow">
-                  {(wiring) => <TextInput {...wiring} value={model.note.value} maxLength={500} onInput={(value) => (model.note.value = value)} />}
+                  {(wiring) => (
+                    <TextInput
+                      {...wiring}
+                      value={model.note.value}
+                      maxLength={500}
+                      onInput={(value) => (model.note.value = value)}
+                    />
+                  )}
                 </Field>
                 {back !== null && <Button onClick={() => void model.lookBack(null)}>{t.cancelRollback}</Button>}
                 <Button kind="primary" size="l" type="submit" disabled={hinder} busy={model.starting.value}>
@@ -148,7 +184,11 @@ export default function Publication() {
             </>
           )}
         </main>
-        <Releases releases={model.releases.value} progress={active ? progress : null} onBack={(release) => void model.lookBack(release)} />
+        <Releases
+          releases={model.releases.value}
+          progress={active ? progress : null}
+          onBack={(release) => void model.lookBack(release)}
+        />
       </div>
     </>
   )

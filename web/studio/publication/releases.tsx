@@ -11,20 +11,33 @@ import { SkeletonRows } from '#web/ui/skeleton-rows.tsx'
 import { messages } from './messages.ts'
 import type { ReleaseRow } from './publication-model.ts'
 
-type Props = { releases: readonly ReleaseRow[] | null; progress: PublicationProgress | null; onBack: (release: number) => void }
+type Props = {
+  releases: readonly ReleaseRow[] | null
+  progress: PublicationProgress | null
+  onBack: (release: number) => void
+}
 
 /** The history, newest first, and the way back. */
 export function Releases({ releases, progress, onBack }: Props) {
   const t = messages.t
   const by = useSignal('')
-  const people = [...new Map((releases ?? []).flatMap((r) => (r.createdBy ? [[r.createdBy.id, r.createdBy.name] as const] : [])))]
+  const people = [
+    ...new Map((releases ?? []).flatMap((r) => (r.createdBy ? [[r.createdBy.id, r.createdBy.name] as const] : []))),
+  ]
   const shown = releases?.filter((release) => by.value === '' || release.createdBy?.id === by.value)
   return (
     <aside class="releases" aria-label={t.releases}>
       <header class="row">
         <h2 class="h3 grow">{t.releases}</h2>
         {people.length > 1 && (
-          <Select aria-label={t.allPeople} size="s" value={by.value} empty={t.allPeople} onChange={(value) => (by.value = value ?? '')} options={people.map(([value, label]) => ({ value, label }))} />
+          <Select
+            aria-label={t.allPeople}
+            size="s"
+            value={by.value}
+            empty={t.allPeople}
+            onChange={(value) => (by.value = value ?? '')}
+            options={people.map(([value, label]) => ({ value, label }))}
+          />
         )}
       </header>
       <div class="list">
@@ -62,7 +75,13 @@ export function Releases({ releases, progress, onBack }: Props) {
               {release.createdBy?.name ?? t.system}
               <span class="grow" />
               {release.state !== 'live' && (
-                <Button size="s" kind="ghost" icon={historyIcon} disabled={progress ? t.running : false} onClick={() => onBack(release.number)}>
+                <Button
+                  size="s"
+                  kind="ghost"
+                  icon={historyIcon}
+                  disabled={progress ? t.running : false}
+                  onClick={() => onBack(release.number)}
+                >
                   {t.rollBackToThis}
                 </Button>
               )}

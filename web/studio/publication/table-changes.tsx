@@ -27,7 +27,11 @@ const DRAWINGS: { readonly [Kind in PlannedChange['kind']]: Drawing } = {
   index_removed: dataIcon,
   relation_changed: diffIcon,
 }
-const TONES: { readonly [Safety in PlannedChange['safety']]: Tone } = { safe: 'success', loses: 'danger', blocked: 'warning' }
+const TONES: { readonly [Safety in PlannedChange['safety']]: Tone } = {
+  safe: 'success',
+  loses: 'danger',
+  blocked: 'warning',
+}
 
 type Props = { plan: PublicationPlan; accepted: boolean; onAccept: (on: boolean) => void }
 
@@ -59,7 +63,9 @@ export function TableChanges({ plan, accepted, onAccept }: Props) {
                   </td>
                   <td class="medium">
                     {change.title}
-                    {change.propertyId !== undefined && <span class="muted fs-2 block">{titleOf(change.componentId)}</span>}
+                    {change.propertyId !== undefined && (
+                      <span class="muted fs-2 block">{titleOf(change.componentId)}</span>
+                    )}
                   </td>
                   <td class="muted wide">
                     {t.changes[change.kind](change.params)}
@@ -84,7 +90,14 @@ export function TableChanges({ plan, accepted, onAccept }: Props) {
         </div>
       )}
       {loses > 0 && (
-        <Banner tone="danger" action={<Checkbox checked={accepted} onChange={onAccept}>{t.checked}</Checkbox>}>
+        <Banner
+          tone="danger"
+          action={
+            <Checkbox checked={accepted} onChange={onAccept}>
+              {t.checked}
+            </Checkbox>
+          }
+        >
           {t.aside}
         </Banner>
       )}

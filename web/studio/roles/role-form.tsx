@@ -91,7 +91,9 @@ export function RoleForm({ role, readOnly, onChanged }: { role: Role; readOnly: 
       // What stands at its own line is not said twice.
       const others = fields.filter(({ path }) => !path.startsWith('components.'))
       error.value =
-        rules.length > 0 && others.length === 0 ? null : others.map((field) => field.message).join(' ') || failureSentence(cause)
+        rules.length > 0 && others.length === 0
+          ? null
+          : others.map((field) => field.message).join(' ') || failureSentence(cause)
     }
   }
 

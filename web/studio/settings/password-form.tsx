@@ -36,10 +36,24 @@ export function PasswordForm() {
       <h2 class="h3">{t.password}</h2>
       {error.value && error.value.fields.length === 0 && <Banner tone="danger">{failureSentence(error.value)}</Banner>}
       <Field label={t.currentPassword} error={wrong('current')}>
-        {(wiring) => <PasswordInput {...wiring} value={current.value} autocomplete="current-password" onInput={(value) => (current.value = value)} />}
+        {(wiring) => (
+          <PasswordInput
+            {...wiring}
+            value={current.value}
+            autocomplete="current-password"
+            onInput={(value) => (current.value = value)}
+          />
+        )}
       </Field>
       <Field label={t.nextPassword} help={t.passwordHelp} error={wrong('next')}>
-        {(wiring) => <PasswordInput {...wiring} value={next.value} autocomplete="new-password" onInput={(value) => (next.value = value)} />}
+        {(wiring) => (
+          <PasswordInput
+            {...wiring}
+            value={next.value}
+            autocomplete="new-password"
+            onInput={(value) => (next.value = value)}
+          />
+        )}
       </Field>
       <div>
         <Button type="submit">{t.changePassword}</Button>

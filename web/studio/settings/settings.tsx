@@ -50,7 +50,15 @@ export default function Settings() {
             <h2 class="h3">{t.workspace}</h2>
             {!manages && <Banner tone="info">{t.readOnly}</Banner>}
             <Field label={t.name} error={error.value} required>
-              {(wiring) => <TextInput {...wiring} value={name.value} readOnly={!manages} maxLength={200} onInput={(value) => (name.value = value)} />}
+              {(wiring) => (
+                <TextInput
+                  {...wiring}
+                  value={name.value}
+                  readOnly={!manages}
+                  maxLength={200}
+                  onInput={(value) => (name.value = value)}
+                />
+              )}
             </Field>
             {manages && (
               <div>

@@ -26,7 +26,15 @@ export function EntryForm({ entry, readOnly, onChange, onRemove }: Props) {
   return (
     <div class="entry-form stack">
       <Field label={t.entryTitle} required>
-        {(wiring) => <TextInput {...wiring} value={entry.title} readOnly={readOnly} maxLength={200} onInput={(title) => onChange({ ...entry, title })} />}
+        {(wiring) => (
+          <TextInput
+            {...wiring}
+            value={entry.title}
+            readOnly={readOnly}
+            maxLength={200}
+            onInput={(title) => onChange({ ...entry, title })}
+          />
+        )}
       </Field>
       <Field label={t.component}>
         {(wiring) => (
@@ -35,7 +43,13 @@ export function EntryForm({ entry, readOnly, onChange, onRemove }: Props) {
             value={entry.component ?? ''}
             disabled={readOnly}
             empty={t.noComponent}
-            onChange={(id) => onChange(id === null ? without(without(entry, 'component'), 'page') : without({ ...entry, component: id }, 'page'))}
+            onChange={(id) =>
+              onChange(
+                id === null
+                  ? without(without(entry, 'component'), 'page')
+                  : without({ ...entry, component: id }, 'page'),
+              )
+            }
             options={workspace.outlines.value.map(({ id, title }) => ({ value: id, label: title }))}
           />
         )}
@@ -70,7 +84,10 @@ export function EntryForm({ entry, readOnly, onChange, onRemove }: Props) {
       <details>
         <summary class="label">{t.locale}</summary>
         {LOCALES.map((locale) => (
-          <Field key={locale} label={t.titleIn(new Intl.DisplayNames([reader.value], { type: 'language' }).of(locale) ?? locale)}>
+          <Field
+            key={locale}
+            label={t.titleIn(new Intl.DisplayNames([reader.value], { type: 'language' }).of(locale) ?? locale)}
+          >
             {(wiring) => (
               <TextInput
                 {...wiring}

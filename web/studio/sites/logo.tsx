@@ -14,7 +14,11 @@ export function Logo({ site, readOnly, onChange }: Props) {
   const error = useSignal<string | null>(null)
 
   async function upload(file: File) {
-    const answer = await fetch(`/api/files/logo?site=${encodeURIComponent(site.id)}`, { method: 'POST', body: file, headers: { 'x-file-name': encodeURIComponent(file.name) } })
+    const answer = await fetch(`/api/files/logo?site=${encodeURIComponent(site.id)}`, {
+      method: 'POST',
+      body: file,
+      headers: { 'x-file-name': encodeURIComponent(file.name) },
+    })
     const body: unknown = await answer.json()
     if (answer.ok) {
       error.value = null
@@ -29,7 +33,12 @@ export function Logo({ site, readOnly, onChange }: Props) {
     <Field label={t.logo} help={t.logoHelp} error={error.value}>
       {(wiring) =>
         site.logo === undefined ? (
-          <FileDrop {...wiring} accept="image/png,image/jpeg" disabled={readOnly} onFiles={([file]) => file && void upload(file)} />
+          <FileDrop
+            {...wiring}
+            accept="image/png,image/jpeg"
+            disabled={readOnly}
+            onFiles={([file]) => file && void upload(file)}
+          />
         ) : (
           <span class="row">
             <img src={`/api/files/${site.logo}`} alt="" width={40} height={40} class="site-logo" />

@@ -19,7 +19,12 @@ type Node = { readonly id: string; readonly label: string; readonly icon: string
 const nodes = (menu: Site['menu'], parent: string | null): Node[] =>
   entriesOf(menu, parent).map((item) => {
     const children = nodes(menu, item.id)
-    return { id: item.id, label: item.title, icon: item.icon ?? (item.component === undefined ? 'container' : 'page'), ...(children.length > 0 || item.component === undefined ? { children } : {}) }
+    return {
+      id: item.id,
+      label: item.title,
+      icon: item.icon ?? (item.component === undefined ? 'container' : 'page'),
+      ...(children.length > 0 || item.component === undefined ? { children } : {}),
+    }
   })
 
 /** Where a row takes what is dropped: before it, into it, behind it. */
@@ -50,7 +55,14 @@ export function MenuEditor({ model, readOnly }: { model: SiteModel; readOnly: bo
     if (!target || id === targetId) return
     if (where === 'into') return change(moveEntry(now, id, targetId, entriesOf(now, targetId).length))
     const siblings = entriesOf(now, target.parent).filter((item) => item.id !== id)
-    change(moveEntry(now, id, target.parent, siblings.findIndex((item) => item.id === targetId) + (where === 'behind' ? 1 : 0)))
+    change(
+      moveEntry(
+        now,
+        id,
+        target.parent,
+        siblings.findIndex((item) => item.id === targetId) + (where === 'behind' ? 1 : 0),
+      ),
+    )
   }
 
   function watch(node: Node, element: HTMLElement | null) {
@@ -82,7 +94,14 @@ export function MenuEditor({ model, readOnly }: { model: SiteModel; readOnly: bo
       ArrowRight: () => (siblings[at - 1] ? moveEntry(menu, id, siblings[at - 1]?.id ?? null, 99) : menu),
       ArrowLeft: () => {
         const parent = menu[item.parent ?? '']
-        return parent ? moveEntry(menu, id, parent.parent, entriesOf(menu, parent.parent).findIndex((other) => other.id === parent.id) + 1) : menu
+        return parent
+          ? moveEntry(
+              menu,
+              id,
+              parent.parent,
+              entriesOf(menu, parent.parent).findIndex((other) => other.id === parent.id) + 1,
+            )
+          : menu
       },
     }
     const move = moves[event.key]
@@ -118,7 +137,11 @@ export function MenuEditor({ model, readOnly }: { model: SiteModel; readOnly: bo
               label={t.menu}
               items={all}
               expanded={new Set(Object.keys(menu).filter((id) => !closed.value.has(id)))}
-              onExpand={(id, open) => (closed.value = new Set(open ? [...closed.value].filter((other) => other !== id) : [...closed.value, id]))}
+              onExpand={(id, open) =>
+                (closed.value = new Set(
+                  open ? [...closed.value].filter((other) => other !== id) : [...closed.value, id],
+                ))
+              }
               selected={new Set(current ? [current.id] : [])}
               onSelect={(id) => (selected.value = id)}
               onKeyDown={nudge}

@@ -37,7 +37,12 @@ export function SiteForm({ row, readOnly, onRemoved, onLeft }: Props) {
   const site = model.site.value
   const problem = model.problem.value
   const wrong = (path: string) => problem?.fields.find((field) => field.path.endsWith(path))?.message ?? null
-  const starts = workspace.outlines.value.flatMap((component) => component.pages.map((page) => ({ value: `${component.id} ${page.id}`, label: `${component.title}: ${page.title}` })))
+  const starts = workspace.outlines.value.flatMap((component) =>
+    component.pages.map((page) => ({
+      value: `${component.id} ${page.id}`,
+      label: `${component.title}: ${page.title}`,
+    })),
+  )
 
   async function remove() {
     const sure = await confirm({ title: t.removeTitle(site.name), loss: t.removeLoss, act: t.remove, keep: t.keep })
@@ -49,7 +54,9 @@ export function SiteForm({ row, readOnly, onRemoved, onLeft }: Props) {
   return (
     <div class="stack">
       {problem?.code === 'revision_conflict' && <Banner tone="warning">{t.conflict(t.someone)}</Banner>}
-      {problem && problem.code !== 'revision_conflict' && problem.fields.length === 0 && <Banner tone="danger">{failureSentence(problem)}</Banner>}
+      {problem && problem.code !== 'revision_conflict' && problem.fields.length === 0 && (
+        <Banner tone="danger">{failureSentence(problem)}</Banner>
+      )}
       <section class="card pad stack">
         <div class="row">
           <h2 class="h3 grow">{site.name}</h2>
@@ -63,10 +70,27 @@ export function SiteForm({ row, readOnly, onRemoved, onLeft }: Props) {
         </div>
         <div class="site-fields">
           <Field label={t.name} required error={wrong('name')}>
-            {(wiring) => <TextInput {...wiring} value={site.name} readOnly={readOnly} maxLength={200} onInput={(name) => model.change({ name })} />}
+            {(wiring) => (
+              <TextInput
+                {...wiring}
+                value={site.name}
+                readOnly={readOnly}
+                maxLength={200}
+                onInput={(name) => model.change({ name })}
+              />
+            )}
           </Field>
           <Field label={t.key} required error={wrong('key')}>
-            {(wiring) => <TextInput {...wiring} value={site.key} prefix="/app/" readOnly={readOnly} spellcheck={false} onInput={(key) => model.change({ key })} />}
+            {(wiring) => (
+              <TextInput
+                {...wiring}
+                value={site.key}
+                prefix="/app/"
+                readOnly={readOnly}
+                spellcheck={false}
+                onInput={(key) => model.change({ key })}
+              />
+            )}
           </Field>
           <Field label={t.locale} help={t.localeHelp}>
             {(wiring) => (
@@ -95,7 +119,11 @@ export function SiteForm({ row, readOnly, onRemoved, onLeft }: Props) {
               />
             )}
           </Field>
-          <Checkbox checked={site.isDefault} disabled={readOnly || site.isDefault} onChange={(isDefault) => model.change({ isDefault })}>
+          <Checkbox
+            checked={site.isDefault}
+            disabled={readOnly || site.isDefault}
+            onChange={(isDefault) => model.change({ isDefault })}
+          >
             {t.isDefault}
           </Checkbox>
         </div>
@@ -115,7 +143,11 @@ export function SiteForm({ row, readOnly, onRemoved, onLeft }: Props) {
               />
             )}
           </Field>
-          <Logo site={site} readOnly={readOnly} onChange={(logo) => (logo === undefined ? model.unset('logo') : model.change({ logo }))} />
+          <Logo
+            site={site}
+            readOnly={readOnly}
+            onChange={(logo) => (logo === undefined ? model.unset('logo') : model.change({ logo }))}
+          />
         </div>
       </section>
       <MenuEditor model={model} readOnly={readOnly} />

@@ -23,7 +23,8 @@ export const SiteModel = createModel((first: Site, firstRevision: number) => {
     const sent = site.peek()
     if (sent === stored) return
     try {
-      revision = (await request<{ revision: number }>('PUT', `/sites/${sent.id}`, { base: revision, site: sent })).revision
+      revision = (await request<{ revision: number }>('PUT', `/sites/${sent.id}`, { base: revision, site: sent }))
+        .revision
       stored = sent
       problem.value = null
       // What was changed meanwhile waits for its own save.

@@ -65,7 +65,11 @@ export default function Sites() {
         <div class="screen-body">
           {rows.value === null && <SkeletonRows rows={4} columns={3} />}
           {rows.value?.length === 0 && (
-            <EmptyState icon={globeIcon} title={t.none} action={may ? <Button onClick={() => void create()}>{t.create}</Button> : undefined}>
+            <EmptyState
+              icon={globeIcon}
+              title={t.none}
+              action={may ? <Button onClick={() => void create()}>{t.create}</Button> : undefined}
+            >
               {t.noneHelp}
             </EmptyState>
           )}
@@ -76,7 +80,11 @@ export default function Sites() {
                   {rows.value?.map(({ site, state }) => (
                     <li key={site.id} class={site.id === current.site.id ? 'on' : undefined}>
                       <Icon drawing={globeIcon} />
-                      <a class="grow trunc" href={`/studio/sites/${site.id}`} aria-current={site.id === current.site.id ? 'page' : undefined}>
+                      <a
+                        class="grow trunc"
+                        href={`/studio/sites/${site.id}`}
+                        aria-current={site.id === current.site.id ? 'page' : undefined}
+                      >
                         {site.name}
                       </a>
                       <span class="muted fs-1">{t.state[state]}</span>
@@ -84,7 +92,13 @@ export default function Sites() {
                   ))}
                 </ul>
               </nav>
-              <SiteForm key={current.site.id} row={current} readOnly={!may} onRemoved={() => void load()} onLeft={() => void load()} />
+              <SiteForm
+                key={current.site.id}
+                row={current}
+                readOnly={!may}
+                onRemoved={() => void load()}
+                onLeft={() => void load()}
+              />
             </div>
           )}
         </div>

@@ -11,7 +11,10 @@ export const fr: Messages = {
   undo: 'Annuler',
   restored: (name) => `${name} : rétabli`,
   stillReferenced: (count, name) =>
-    plural(count, { one: `# enregistrement se réfère encore à ${name}.`, other: `# enregistrements se réfèrent encore à ${name}.` }),
+    plural(count, {
+      one: `# enregistrement se réfère encore à ${name}.`,
+      other: `# enregistrements se réfèrent encore à ${name}.`,
+    }),
   failed: 'Cela n’a pas fonctionné.',
   leaveTitle: (count) =>
     plural(count, { one: 'Quitter avec # champ non enregistré ?', other: 'Quitter avec # champs non enregistrés ?' }),

@@ -10,17 +10,17 @@ const rows = (params: PlannedChange['params']) => {
 }
 
 const types: { readonly [Type in PropertyType]: string } = {
-    string: 'Text',
-    integer: 'Ganze Zahl',
-    number: 'Zahl',
-    boolean: 'Ja oder nein',
-    date: 'Datum',
-    time: 'Uhrzeit',
-    datetime: 'Datum und Uhrzeit',
-    uri: 'Link',
-    file: 'Datei',
-    catalog: 'Verweis',
-    array: 'Verweise',
+  string: 'Text',
+  integer: 'Ganze Zahl',
+  number: 'Zahl',
+  boolean: 'Ja oder nein',
+  date: 'Datum',
+  time: 'Uhrzeit',
+  datetime: 'Datum und Uhrzeit',
+  uri: 'Link',
+  file: 'Datei',
+  catalog: 'Verweis',
+  array: 'Verweise',
 }
 /** A type as the editor calls it. */
 const typeName = (name: string | number | undefined) => types[name as PropertyType] ?? name ?? ''

@@ -10,17 +10,17 @@ const rows = (params: PlannedChange['params']) => {
 }
 
 const types: { readonly [Type in PropertyType]: string } = {
-    string: 'Text',
-    integer: 'Whole number',
-    number: 'Number',
-    boolean: 'Yes or no',
-    date: 'Date',
-    time: 'Time',
-    datetime: 'Date and time',
-    uri: 'Link',
-    file: 'File',
-    catalog: 'Reference',
-    array: 'References',
+  string: 'Text',
+  integer: 'Whole number',
+  number: 'Number',
+  boolean: 'Yes or no',
+  date: 'Date',
+  time: 'Time',
+  datetime: 'Date and time',
+  uri: 'Link',
+  file: 'File',
+  catalog: 'Reference',
+  array: 'References',
 }
 /** A type as the editor calls it. */
 const typeName = (name: string | number | undefined) => types[name as PropertyType] ?? name ?? ''

@@ -10,17 +10,17 @@ const rows = (params: PlannedChange['params']) => {
 }
 
 const types: { readonly [Type in PropertyType]: string } = {
-    string: 'Texto',
-    integer: 'Número entero',
-    number: 'Número',
-    boolean: 'Sí o no',
-    date: 'Fecha',
-    time: 'Hora',
-    datetime: 'Fecha y hora',
-    uri: 'Enlace',
-    file: 'Archivo',
-    catalog: 'Referencia',
-    array: 'Referencias',
+  string: 'Texto',
+  integer: 'Número entero',
+  number: 'Número',
+  boolean: 'Sí o no',
+  date: 'Fecha',
+  time: 'Hora',
+  datetime: 'Fecha y hora',
+  uri: 'Enlace',
+  file: 'Archivo',
+  catalog: 'Referencia',
+  array: 'Referencias',
 }
 /** A type as the editor calls it. */
 const typeName = (name: string | number | undefined) => types[name as PropertyType] ?? name ?? ''

@@ -10,17 +10,17 @@ const rows = (params: PlannedChange['params']) => {
 }
 
 const types: { readonly [Type in PropertyType]: string } = {
-    string: 'Texte',
-    integer: 'Nombre entier',
-    number: 'Nombre',
-    boolean: 'Oui ou non',
-    date: 'Date',
-    time: 'Heure',
-    datetime: 'Date et heure',
-    uri: 'Lien',
-    file: 'Fichier',
-    catalog: 'Référence',
-    array: 'Références',
+  string: 'Texte',
+  integer: 'Nombre entier',
+  number: 'Nombre',
+  boolean: 'Oui ou non',
+  date: 'Date',
+  time: 'Heure',
+  datetime: 'Date et heure',
+  uri: 'Lien',
+  file: 'Fichier',
+  catalog: 'Référence',
+  array: 'Références',
 }
 /** A type as the editor calls it. */
 const typeName = (name: string | number | undefined) => types[name as PropertyType] ?? name ?? ''

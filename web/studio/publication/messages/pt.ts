@@ -10,17 +10,17 @@ const rows = (params: PlannedChange['params']) => {
 }
 
 const types: { readonly [Type in PropertyType]: string } = {
-    string: 'Texto',
-    integer: 'Número inteiro',
-    number: 'Número',
-    boolean: 'Sim ou não',
-    date: 'Data',
-    time: 'Hora',
-    datetime: 'Data e hora',
-    uri: 'Link',
-    file: 'Arquivo',
-    catalog: 'Referência',
-    array: 'Referências',
+  string: 'Texto',
+  integer: 'Número inteiro',
+  number: 'Número',
+  boolean: 'Sim ou não',
+  date: 'Data',
+  time: 'Hora',
+  datetime: 'Data e hora',
+  uri: 'Link',
+  file: 'Arquivo',
+  catalog: 'Referência',
+  array: 'Referências',
 }
 /** A type as the editor calls it. */
 const typeName = (name: string | number | undefined) => types[name as PropertyType] ?? name ?? ''
