@@ -11,13 +11,11 @@ export async function scriptsOf(context: BrowserContext, url: string): Promise<P
   page.on('response', (response) => {
     if (response.request().resourceType() !== 'script' && !/\.m?js(\?|$)/.test(response.url())) return
     scripts.push(
-      response
-        .body()
-        .then((body) => ({
-          path: new URL(response.url()).pathname,
-          bytes: body.length,
-          gzBytes: gzipSync(body, { level: 9 }).length,
-        })),
+      response.body().then((body) => ({
+        path: new URL(response.url()).pathname,
+        bytes: body.length,
+        gzBytes: gzipSync(body, { level: 9 }).length,
+      })),
     )
   })
   await page.goto(url, { waitUntil: 'networkidle' })
