@@ -82,7 +82,7 @@ export function EntryForm({ entry, readOnly, onChange, onRemove }: Props) {
         )}
       </Field>
       <details>
-        <summary class="label">{t.locale}</summary>
+        <summary class="fs-2 muted">{t.otherTitles}</summary>
         {LOCALES.map((locale) => (
           <Field
             key={locale}

@@ -120,7 +120,7 @@ export function MenuEditor({ model, readOnly }: { model: SiteModel; readOnly: bo
             <Button size="s" icon={plusIcon} onClick={() => add({ title: t.entry, ...firstComponent() })}>
               {t.addEntry}
             </Button>
-            <Button size="s" kind="ghost" onClick={() => add({ title: t.addGroup })}>
+            <Button size="s" kind="ghost" onClick={() => add({ title: t.newHeading })}>
               {t.addGroup}
             </Button>
           </>
