@@ -2,6 +2,7 @@ import type { PropertyType } from '#domain/components/property.ts'
 import type { PlannedChange } from '#domain/publications/plan.ts'
 import { pluralIn } from '#web/ui/messages/plural.ts'
 import type { Messages } from './en.ts'
+import { types } from '../../messages/types/de.ts'
 
 const plural = pluralIn('de')
 const rows = (params: PlannedChange['params']) => {
@@ -9,19 +10,6 @@ const rows = (params: PlannedChange['params']) => {
   return n === 0 ? '' : plural(n, { one: ', # Zeile', other: ', # Zeilen' })
 }
 
-const types: { readonly [Type in PropertyType]: string } = {
-  string: 'Text',
-  integer: 'Ganze Zahl',
-  number: 'Zahl',
-  boolean: 'Ja oder nein',
-  date: 'Datum',
-  time: 'Uhrzeit',
-  datetime: 'Datum und Uhrzeit',
-  uri: 'Link',
-  file: 'Datei',
-  catalog: 'Verweis',
-  array: 'Verweise',
-}
 /** A type as the editor calls it. */
 const typeName = (name: string | number | undefined) => types[name as PropertyType] ?? name ?? ''
 

@@ -2,6 +2,7 @@ import type { PropertyType } from '#domain/components/property.ts'
 import type { PlannedChange } from '#domain/publications/plan.ts'
 import type { Stage } from '#domain/publications/progress.ts'
 import { pluralIn } from '#web/ui/messages/plural.ts'
+import { types } from '../../messages/types/en.ts'
 
 const plural = pluralIn('en')
 const rows = (params: PlannedChange['params']) => {
@@ -9,19 +10,6 @@ const rows = (params: PlannedChange['params']) => {
   return n === 0 ? '' : plural(n, { one: ', # row', other: ', # rows' })
 }
 
-const types: { readonly [Type in PropertyType]: string } = {
-  string: 'Text',
-  integer: 'Whole number',
-  number: 'Number',
-  boolean: 'Yes or no',
-  date: 'Date',
-  time: 'Time',
-  datetime: 'Date and time',
-  uri: 'Link',
-  file: 'File',
-  catalog: 'Reference',
-  array: 'References',
-}
 /** A type as the editor calls it. */
 const typeName = (name: string | number | undefined) => types[name as PropertyType] ?? name ?? ''
 

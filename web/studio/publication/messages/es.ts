@@ -2,6 +2,7 @@ import type { PropertyType } from '#domain/components/property.ts'
 import type { PlannedChange } from '#domain/publications/plan.ts'
 import { pluralIn } from '#web/ui/messages/plural.ts'
 import type { Messages } from './en.ts'
+import { types } from '../../messages/types/es.ts'
 
 const plural = pluralIn('es')
 const rows = (params: PlannedChange['params']) => {
@@ -9,19 +10,6 @@ const rows = (params: PlannedChange['params']) => {
   return n === 0 ? '' : plural(n, { one: ', # fila', other: ', # filas' })
 }
 
-const types: { readonly [Type in PropertyType]: string } = {
-  string: 'Texto',
-  integer: 'Número entero',
-  number: 'Número',
-  boolean: 'Sí o no',
-  date: 'Fecha',
-  time: 'Hora',
-  datetime: 'Fecha y hora',
-  uri: 'Enlace',
-  file: 'Archivo',
-  catalog: 'Referencia',
-  array: 'Referencias',
-}
 /** A type as the editor calls it. */
 const typeName = (name: string | number | undefined) => types[name as PropertyType] ?? name ?? ''
 

@@ -2,6 +2,7 @@ import type { PropertyType } from '#domain/components/property.ts'
 import type { PlannedChange } from '#domain/publications/plan.ts'
 import { pluralIn } from '#web/ui/messages/plural.ts'
 import type { Messages } from './en.ts'
+import { types } from '../../messages/types/fr.ts'
 
 const plural = pluralIn('fr')
 const rows = (params: PlannedChange['params']) => {
@@ -9,19 +10,6 @@ const rows = (params: PlannedChange['params']) => {
   return n === 0 ? '' : plural(n, { one: ', # ligne', other: ', # lignes' })
 }
 
-const types: { readonly [Type in PropertyType]: string } = {
-  string: 'Texte',
-  integer: 'Nombre entier',
-  number: 'Nombre',
-  boolean: 'Oui ou non',
-  date: 'Date',
-  time: 'Heure',
-  datetime: 'Date et heure',
-  uri: 'Lien',
-  file: 'Fichier',
-  catalog: 'Référence',
-  array: 'Références',
-}
 /** A type as the editor calls it. */
 const typeName = (name: string | number | undefined) => types[name as PropertyType] ?? name ?? ''
 

@@ -2,6 +2,7 @@ import type { PropertyType } from '#domain/components/property.ts'
 import type { PlannedChange } from '#domain/publications/plan.ts'
 import { pluralIn } from '#web/ui/messages/plural.ts'
 import type { Messages } from './en.ts'
+import { types } from '../../messages/types/pt.ts'
 
 const plural = pluralIn('pt')
 const rows = (params: PlannedChange['params']) => {
@@ -9,19 +10,6 @@ const rows = (params: PlannedChange['params']) => {
   return n === 0 ? '' : plural(n, { one: ', # linha', other: ', # linhas' })
 }
 
-const types: { readonly [Type in PropertyType]: string } = {
-  string: 'Texto',
-  integer: 'Número inteiro',
-  number: 'Número',
-  boolean: 'Sim ou não',
-  date: 'Data',
-  time: 'Hora',
-  datetime: 'Data e hora',
-  uri: 'Link',
-  file: 'Arquivo',
-  catalog: 'Referência',
-  array: 'Referências',
-}
 /** A type as the editor calls it. */
 const typeName = (name: string | number | undefined) => types[name as PropertyType] ?? name ?? ''
 

@@ -1,22 +1,11 @@
+import { types } from '../../../messages/types/de.ts'
 import { pluralIn } from '#web/ui/messages/plural.ts'
 import type { Settings } from '../en/settings.ts'
 
 const plural = pluralIn('de')
 
 export const settings: Settings = {
-  types: {
-    string: 'Text',
-    integer: 'Ganze Zahl',
-    number: 'Zahl',
-    boolean: 'Ja oder nein',
-    date: 'Datum',
-    time: 'Uhrzeit',
-    datetime: 'Datum und Uhrzeit',
-    uri: 'Link',
-    file: 'Datei',
-    catalog: 'Verweis',
-    array: 'Verweise',
-  },
+  types,
   typeHelp: {
     string: 'Wörter oder eine Auswahl aus einer Liste',
     integer: 'Anzahlen und Auswahlen mit einer Zahl',

@@ -1,3 +1,4 @@
+import { types } from '../../../messages/types/en.ts'
 import type { PropertyType } from '#domain/components/property.ts'
 import type { CommandKind } from '#domain/controls/commands/command.ts'
 import type { ControlKind, Field } from '#domain/controls/control.ts'
@@ -9,19 +10,7 @@ const controls = (n: number) => plural(n, { one: '# control', other: '# controls
 
 /** What is set of properties and controls: the inspector. */
 export const settings = {
-  types: {
-    string: 'Text',
-    integer: 'Whole number',
-    number: 'Number',
-    boolean: 'Yes or no',
-    date: 'Date',
-    time: 'Time',
-    datetime: 'Date and time',
-    uri: 'Link',
-    file: 'File',
-    catalog: 'Reference',
-    array: 'References',
-  } satisfies { [Type in PropertyType]: string },
+  types,
   typeHelp: {
     string: 'Words, or a choice from a list',
     integer: 'Counts, and choices with a number',

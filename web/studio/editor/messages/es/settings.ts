@@ -1,22 +1,11 @@
+import { types } from '../../../messages/types/es.ts'
 import { pluralIn } from '#web/ui/messages/plural.ts'
 import type { Settings } from '../en/settings.ts'
 
 const plural = pluralIn('es')
 
 export const settings: Settings = {
-  types: {
-    string: 'Texto',
-    integer: 'Número entero',
-    number: 'Número',
-    boolean: 'Sí o no',
-    date: 'Fecha',
-    time: 'Hora',
-    datetime: 'Fecha y hora',
-    uri: 'Enlace',
-    file: 'Archivo',
-    catalog: 'Referencia',
-    array: 'Referencias',
-  },
+  types,
   typeHelp: {
     string: 'Palabras, o una opción de una lista',
     integer: 'Cantidades y opciones con número',

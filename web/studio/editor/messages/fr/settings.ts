@@ -1,22 +1,11 @@
+import { types } from '../../../messages/types/fr.ts'
 import { pluralIn } from '#web/ui/messages/plural.ts'
 import type { Settings } from '../en/settings.ts'
 
 const plural = pluralIn('fr')
 
 export const settings: Settings = {
-  types: {
-    string: 'Texte',
-    integer: 'Nombre entier',
-    number: 'Nombre',
-    boolean: 'Oui ou non',
-    date: 'Date',
-    time: 'Heure',
-    datetime: 'Date et heure',
-    uri: 'Lien',
-    file: 'Fichier',
-    catalog: 'Référence',
-    array: 'Références',
-  },
+  types,
   typeHelp: {
     string: 'Des mots, ou un choix dans une liste',
     integer: 'Des quantités, et des choix numérotés',

@@ -1,22 +1,11 @@
+import { types } from '../../../messages/types/pt.ts'
 import { pluralIn } from '#web/ui/messages/plural.ts'
 import type { Settings } from '../en/settings.ts'
 
 const plural = pluralIn('pt')
 
 export const settings: Settings = {
-  types: {
-    string: 'Texto',
-    integer: 'Número inteiro',
-    number: 'Número',
-    boolean: 'Sim ou não',
-    date: 'Data',
-    time: 'Hora',
-    datetime: 'Data e hora',
-    uri: 'Link',
-    file: 'Arquivo',
-    catalog: 'Referência',
-    array: 'Referências',
-  },
+  types,
   typeHelp: {
     string: 'Palavras, ou uma opção de uma lista',
     integer: 'Quantidades e opções com número',
