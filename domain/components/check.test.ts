@@ -24,6 +24,7 @@ const control = (id: string, kind: Control['kind'], config: JsonObject, more: Pa
 
 const documentOf = (model: Model, controls: readonly Control[] = [], id = 'invoice'): ComponentDocument => ({
   component: { schema: 1, id, key: id, title: id, description: '', icon: 'cube', access: 'private', model },
+  workflows: {},
   pages: {
     main: {
       schema: 1,

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { ControlConfig, ControlKindName } from '../controls/control.ts'
 import { Id, Identifier, Key, Title } from '../lib/names.ts'
+import { Workflow } from '../workflows/definition.ts'
 import { Model, OrderKey } from './model.ts'
 
 /** An element on a page. The tree is flat: each control names its parent, so that a move is one edit and merges cleanly. */
@@ -50,6 +51,7 @@ export type Component = v.InferOutput<typeof Component>
 export const ComponentDocument = v.strictObject({
   component: Component,
   pages: v.record(Id, Page),
+  workflows: v.optional(v.record(Id, Workflow), {}),
 })
 export type ComponentDocument = v.InferOutput<typeof ComponentDocument>
 

@@ -12,6 +12,7 @@ type Upgrade = (part: JsonObject) => JsonObject
 /** Upgrades by the version they start from. A new version of the schema adds its entry here. */
 const COMPONENT_UPGRADES: { readonly [from: number]: Upgrade } = {}
 const PAGE_UPGRADES: { readonly [from: number]: Upgrade } = {}
+const WORKFLOW_UPGRADES: { readonly [from: number]: Upgrade } = {}
 
 const CURRENT_SCHEMA = 1
 
@@ -28,19 +29,22 @@ function upgraded(part: Json | undefined, upgrades: { readonly [from: number]: U
   return current
 }
 
+const eachUpgraded = (parts: Json | undefined, upgrades: typeof PAGE_UPGRADES) =>
+  isObject(parts)
+    ? Object.fromEntries(Object.entries(parts).map(([id, part]) => [id, upgraded(part, upgrades)]))
+    : parts
+
 /**
  * A component document of any schema version as one of today's.
  * Fails with what is wrong, by path, where it is none.
  */
 export function migrateDocument(raw: unknown): Result<ComponentDocument, readonly FieldProblem[]> {
-  const pages = isObject(raw) ? raw['pages'] : undefined
   const candidate = isObject(raw)
     ? {
         ...raw,
         component: upgraded(raw['component'], COMPONENT_UPGRADES),
-        pages: isObject(pages)
-          ? Object.fromEntries(Object.entries(pages).map(([id, page]) => [id, upgraded(page, PAGE_UPGRADES)]))
-          : pages,
+        pages: eachUpgraded(raw['pages'], PAGE_UPGRADES),
+        ...(raw['workflows'] === undefined ? {} : { workflows: eachUpgraded(raw['workflows'], WORKFLOW_UPGRADES) }),
       }
     : raw
   const result = v.safeParse(ComponentDocument, candidate, { abortPipeEarly: true })

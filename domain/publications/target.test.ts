@@ -43,6 +43,7 @@ describe('changes of documents', () => {
   test('do not mind the order of keys', () => {
     const shuffled = {
       pages: a.pages,
+      workflows: a.workflows,
       component: Object.fromEntries(Object.entries(a.component).toReversed()) as typeof a.component,
     }
     expect(documentChanges({ components: { a }, sites: {} }, { components: { a: shuffled }, sites: {} })).toEqual([])

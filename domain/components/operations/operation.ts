@@ -54,7 +54,9 @@ export function freshId(document: ComponentDocument, title: string, random: Rand
       id in model.properties ||
       id in model.keys ||
       id in document.pages ||
-      Object.values(document.pages).some((page) => id in page.controls)
+      Object.values(document.pages).some((page) => id in page.controls) ||
+      id in document.workflows ||
+      Object.values(document.workflows).some((one) => id in one.steps || id in one.stages || id in one.triggers)
     if (!taken) return id
   }
 }

@@ -36,6 +36,7 @@ import {
 import { addProperty, changeProperty, changeType, moveProperty, removeProperty } from './properties.ts'
 
 const EMPTY: ComponentDocument = {
+  workflows: {},
   component: {
     schema: 1,
     id: 'invoice_aaaaaa',
@@ -216,11 +217,11 @@ describe('operations', () => {
   it('keep names, keys and ids unique, and the document valid', () => {
     fc.assert(
       fc.property(draws, fc.nat(), (drawn, seed) => {
-        const { component, pages } = play(drawn, seed, () => {})
+        const { component, pages, workflows } = play(drawn, seed, () => {})
         const parsed = v.safeParse(ComponentDocument, { component, pages })
         expect(parsed.issues?.map((issue) => issue.message) ?? []).toEqual([])
         expect(unique(propertiesOf(component.model).map(({ name }) => name))).toBe(true)
-        expect(unique(pagesOf({ component, pages }).map(({ key }) => key))).toBe(true)
+        expect(unique(pagesOf({ component, pages, workflows }).map(({ key }) => key))).toBe(true)
         const keys = Object.values(component.model.keys)
         expect(unique(keys.map(({ properties }) => properties.toSorted().join()))).toBe(true)
         expect(keys.every(({ properties }) => properties.every((id) => id in component.model.properties))).toBe(true)

@@ -8,6 +8,7 @@ import { changeProperty } from './properties.ts'
 const OWN = 'invoice_aaaaaa'
 
 const withControl = (kind: ControlKind, config: JsonObject): ComponentDocument => ({
+  workflows: {},
   component: {
     schema: 1,
     id: OWN,

@@ -80,6 +80,7 @@ export function pencil(random: RandomBytes): Pencil {
             controls: byId(controls(page.controls, null)),
           })),
         ),
+        workflows: {},
       }
     },
   }

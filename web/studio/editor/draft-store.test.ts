@@ -5,6 +5,7 @@ import { ServerError } from '#web/server/server-error.ts'
 import { DraftStore, type DraftServer } from './draft-store.ts'
 
 const START: ComponentDocument = {
+  workflows: {},
   component: {
     schema: 1,
     id: 'invoice_a',

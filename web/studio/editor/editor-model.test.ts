@@ -8,6 +8,7 @@ import type { DraftServer } from './draft-store.ts'
 import { EditorModel } from './editor-model.ts'
 
 const START: ComponentDocument = {
+  workflows: {},
   component: {
     schema: 1,
     id: 'invoice_a',

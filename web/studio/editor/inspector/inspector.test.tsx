@@ -26,6 +26,7 @@ const control = (id: string, kind: Control['kind'], order: string, more: Partial
 })
 
 const START: ComponentDocument = {
+  workflows: {},
   component: {
     schema: 1,
     id: 'invoice_a',
