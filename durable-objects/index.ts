@@ -1,3 +1,4 @@
 // The objects under the names wrangler.toml binds. The composition root exports them from the worker.
 export { LiveRoom } from './live-room/live-room.ts'
 export { Publication } from './publication/publication.ts'
+export { Workflow } from './workflow/workflow.ts'

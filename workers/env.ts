@@ -4,6 +4,7 @@ import type { Locale } from '#domain/localization/locales.ts'
 import type { LiveRoomApi } from '#durable-objects/live-room/api.ts'
 import type { Objects } from '#durable-objects/env.ts'
 import type { PublicationApi } from '#durable-objects/publication/api.ts'
+import type { WorkflowApi } from '#durable-objects/workflow/api.ts'
 import type { Trace } from './gateway/trace.ts'
 
 /** What the gateway worker is given by its deployment; see wrangler.toml. */
@@ -28,6 +29,7 @@ export type Bindings = {
   readonly LIMITER: { limit: (options: { key: string }) => Promise<{ success: boolean }> }
   readonly PUBLICATION: Objects<PublicationApi>
   readonly LIVE_ROOM: Objects<LiveRoomApi>
+  readonly WORKFLOW: Objects<WorkflowApi>
   readonly PYTHON: { fetch: (request: Request) => Promise<Response> }
 }
 

@@ -48,6 +48,12 @@ export async function readManifest(
   return (rows[0] as { hash: Hash; manifest: Manifest } | undefined) ?? null
 }
 
+/** What was published before components held workflows has none. */
+const whole = (document: ComponentDocument | Site): ComponentDocument | Site =>
+  'component' in document && !('workflows' in document)
+    ? { ...(document as ComponentDocument), workflows: {} }
+    : document
+
 /** Published documents by hash; what is not there is left out. */
 export async function readDocuments(
   sql: Sql,
@@ -61,7 +67,7 @@ export async function readDocuments(
     hash: Hash
     document: ComponentDocument | Site
   }[]
-  return new Map(rows.map(({ hash, document }) => [hash, document]))
+  return new Map(rows.map(({ hash, document }) => [hash, whole(document)]))
 }
 
 /** A release as the history shows it. `rolled_back`: somebody returned from it to an earlier one. */

@@ -1,0 +1,424 @@
+import { DurableObject } from 'cloudflare:workers'
+import { createSql, type Sql } from '#db/client.ts'
+import { tellRuns } from '#db/queries/runs.ts'
+import type { JsonObject } from '#domain/lib/json.ts'
+import type { Effect } from '#domain/workflows/draft.ts'
+import type { RunEvent } from '#domain/workflows/events.ts'
+import { isHeld, isOver, type RunState, statusOf, wakeAt } from '#domain/workflows/state.ts'
+import { machineOf, owed, replay, transition } from '#domain/workflows/transition.ts'
+import type { ObjectEnv } from '../env.ts'
+import type {
+  RunAnswer,
+  RunNews,
+  StartRun,
+  Told,
+  TellOutcome,
+  WorkerApi,
+  WorkflowApi,
+  WorkflowPlace,
+  WorkOutcome,
+} from './api.ts'
+import { MachineShelf, type Shelved } from './machine-shelf.ts'
+import { RunStore } from './run-store.ts'
+import { tellingOf } from './telling.ts'
+
+/** A run in memory. */
+type Live = {
+  readonly id: string
+  readonly keyed: boolean
+  shelved: Shelved
+  state: RunState
+  turn: number
+  /** The last turn that lists have heard of. */
+  told: number
+  /** Whether the disk says that something is owed to it. */
+  busy: boolean
+  /** Entries whose work is under way, with the try. */
+  readonly working: Map<number, number>
+  readonly waiting: (() => void)[]
+}
+
+/** Work under way at once in one object; what is more waits its turn. */
+const MOST_WORKING = 256
+/** Runs kept in memory that nothing is owed to. */
+const MOST_IDLE = 1_000
+/** While something is owed, the object looks again at least so often: nothing depends on anybody's word alone. */
+const WATCHDOG_MS = 30_000
+const MOST_TOLD_AT_ONCE = 100
+
+/**
+ * Hosts a share of a workflow's runs. Everything that can be decided is decided by the machine (domain/workflows); here turns are written
+ * down, work is handed out, time is kept and lists are told.
+ */
+export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
+  readonly #store: RunStore
+  readonly #shelf: MachineShelf
+  readonly #sql: Sql
+  readonly #live = new Map<string, Live>()
+  readonly #loading = new Map<string, Promise<Live | null>>()
+  readonly #untold = new Set<Live>()
+  readonly #queue: { readonly live: Live; readonly effect: Effect }[] = []
+  #working = 0
+  #place: WorkflowPlace | null
+  #telling = false
+  #alarmAt = Number.POSITIVE_INFINITY
+
+  constructor(ctx: DurableObjectState, env: ObjectEnv) {
+    super(ctx, env)
+    this.#store = new RunStore(ctx.storage.sql)
+    this.#sql = createSql({ url: env.DATABASE_URL, neonLocal: env.NEON_LOCAL })
+    this.#shelf = new MachineShelf(this.#sql, this.#store)
+    this.#place = this.#store.place()
+    // Whoever was at work is gone, and the alarm may have gone with it (W6).
+    const wake = this.#store.nextWake()
+    if (this.#store.busy().length > 0) this.#wakeBy(Date.now())
+    else if (wake !== null) this.#wakeBy(wake)
+  }
+
+  async start(request: StartRun): Promise<RunAnswer> {
+    const { id, machine, key, draft, log = [] } = request
+    this.#settle(request)
+    if (draft !== undefined) this.#store.keepDraft(machine, draft)
+    const shelved = this.#shelf.peek(machine) ?? (await this.#shelf.get(request, machine))
+    const known = this.#live.get(id) ?? (this.#store.find(id) === null ? null : await this.#load(id))
+    if (known) return this.#answer(known, false, request.waitMs)
+    if (this.#store.find(id) !== null) return { id, created: false, status: 'succeeded', output: null, error: null }
+    const { input, record, by, cause, pins } = request
+    const at = Date.now()
+    const events: RunEvent[] =
+      log.length > 0
+        ? [...log]
+        : [{ type: 'run.started', at, id, machine, key, input, record, by, cause, ...(pins ? { pins } : {}) }]
+    for (const hash of new Set(
+      log.map((event) => (event.type === 'run.started' || event.type === 'run.moved' ? event.machine : machine)),
+    ))
+      await this.#shelf.get(request, hash)
+    const [state, effects] = this.#replay(events)
+    const live: Live = {
+      id,
+      keyed: key !== null,
+      shelved,
+      state,
+      turn: 1,
+      told: 0,
+      busy: true,
+      working: new Map(),
+      waiting: [],
+    }
+    this.#store.insert(id, live.keyed, events)
+    this.#live.set(id, live)
+    this.#follow(live, effects)
+    return this.#answer(live, true, request.waitMs)
+  }
+
+  async tell(run: string, told: Told): Promise<TellOutcome> {
+    const live = this.#live.get(run) ?? (await this.#load(run))
+    if (!live) return { known: false }
+    if (told.type === 'run.moved') await this.#shelf.get(this.#placed(), told.machine)
+    const taken = this.#commit(live, [{ ...told, at: Date.now() } as RunEvent])
+    return { known: true, taken, status: statusOf(live.state) }
+  }
+
+  async log(run: string): Promise<readonly RunEvent[] | null> {
+    return this.#store.read(run)?.log ?? null
+  }
+
+  async settled(run: string, waitMs: number): Promise<RunAnswer | null> {
+    const live = this.#live.get(run) ?? (await this.#load(run))
+    return live && this.#answer(live, false, waitMs)
+  }
+
+  override async alarm(): Promise<void> {
+    this.#alarmAt = Number.POSITIVE_INFINITY
+    const now = Date.now()
+    const due = this.#store.due(now, MOST_TOLD_AT_ONCE)
+    const ids = new Set([...due, ...(this.#live.size === 0 ? this.#store.busy() : [])])
+    for (const live of this.#live.values()) if (live.busy) ids.add(live.id)
+    for (const id of ids) {
+      const live = this.#live.get(id) ?? (await this.#load(id))
+      if (live) await this.#look(live)
+    }
+    const wake = this.#store.nextWake()
+    if (wake !== null) this.#wakeBy(wake)
+  }
+
+  /** Fires what is due, takes up work that nobody is at, and tells what is untold. */
+  async #look(live: Live): Promise<void> {
+    const wake = wakeAt(live.state)
+    if (wake !== null && wake <= Date.now()) {
+      const record = await this.#recordOf(live)
+      this.#commit(live, [{ type: 'timer.fired', at: Date.now(), ...(record === undefined ? {} : { record }) }])
+    }
+    this.#follow(live, owed(live.shelved.machine, live.state))
+  }
+
+  /** The record as it is now, for what is decided after a wait; undefined where it cannot be read or need not be. */
+  async #recordOf({ state }: Live): Promise<JsonObject | null | undefined> {
+    const id = state.record?.['id']
+    const waited = Object.values(state.threads).some(({ phase, until }) => phase === 'waiting' && until !== null)
+    if (typeof id !== 'string' || !waited) return undefined
+    return this.#worker()
+      .record(this.#placed(), id)
+      .catch(() => undefined)
+  }
+
+  async #load(run: string): Promise<Live | null> {
+    const known = this.#live.get(run)
+    if (known) return known
+    const running = this.#loading.get(run)
+    if (running) return running
+    const loading = this.#read(run).finally(() => this.#loading.delete(run))
+    this.#loading.set(run, loading)
+    return loading
+  }
+
+  async #read(run: string): Promise<Live | null> {
+    const stored = this.#store.read(run)
+    if (!stored) return null
+    const place = this.#placed()
+    for (const event of stored.log)
+      if (event.type === 'run.started' || event.type === 'run.moved') await this.#shelf.get(place, event.machine)
+    const again = this.#store.read(run) ?? stored
+    const [state] = this.#replay(again.log)
+    const live: Live = {
+      id: run,
+      keyed: again.keyed,
+      shelved: await this.#shelf.get(place, state.machine),
+      state,
+      turn: again.turn,
+      told: again.wake === 0 ? 0 : again.turn,
+      busy: again.wake === 0,
+      working: new Map(),
+      waiting: [],
+    }
+    this.#forgetIdle()
+    this.#live.set(run, live)
+    return live
+  }
+
+  #replay(log: readonly RunEvent[]): [RunState, readonly Effect[]] {
+    const machines = (hash: string) => this.#shelved(hash).machine
+    const last = log.at(-1)
+    const before = replay(machines, log.slice(0, -1))
+    if (!last) throw new Error('a log without events')
+    const [state, effects] = transition(machines(machineOf(before, last)), before, last)
+    if (!state) throw new Error('a log that starts nothing')
+    return log.length === 1 ? [state, effects] : [state, owed(machines(state.machine), state)]
+  }
+
+  #shelved(hash: string): Shelved {
+    const shelved = this.#shelf.peek(hash)
+    if (!shelved) throw new Error(`the definition ${hash} is not at hand`)
+    return shelved
+  }
+
+  /** Takes events in one turn: writes them down, then lets follow what follows. False where none of them meant anything. */
+  #commit(live: Live, events: readonly RunEvent[]): boolean {
+    let { state } = live
+    const taken: RunEvent[] = []
+    const effects: Effect[] = []
+    for (const event of events) {
+      const { machine } = this.#shelved(machineOf(state, event))
+      const [next, wanted] = transition(machine, state, event)
+      if (!next || next === state) continue
+      state = next
+      taken.push(event)
+      effects.push(...wanted)
+    }
+    if (taken.length === 0) return false
+    live.turn++
+    this.#store.append(live.id, live.turn, taken)
+    if (!live.busy) this.#store.rouse(live.id)
+    live.busy = true
+    live.state = state
+    live.shelved = this.#shelved(state.machine)
+    this.#follow(live, effects)
+    return true
+  }
+
+  /** After a turn is on disk: hands out work, sets the clock, tells whoever waits. */
+  #follow(live: Live, effects: readonly Effect[]): void {
+    for (const effect of effects) {
+      if (live.working.get(effect.entry) === effect.attempt) continue
+      live.working.set(effect.entry, effect.attempt)
+      this.#queue.push({ live, effect })
+    }
+    this.#handOut()
+    const wake = wakeAt(live.state)
+    if (wake !== null) this.#wakeBy(wake)
+    if (isOver(live.state)) for (const resolve of live.waiting.splice(0)) resolve()
+    if (live.told < live.turn || live.busy) {
+      this.#untold.add(live)
+      this.#wakeBy(Date.now() + WATCHDOG_MS)
+      void this.#tellAll()
+    }
+  }
+
+  #handOut(): void {
+    while (this.#working < MOST_WORKING) {
+      const next = this.#queue.shift()
+      if (!next) return
+      this.#working++
+      void this.#perform(next.live, next.effect).finally(() => {
+        this.#working--
+        this.#handOut()
+      })
+    }
+  }
+
+  async #perform(live: Live, { kind, node, thread, entry, attempt, key, request }: Effect): Promise<void> {
+    const ticket = { thread, entry, attempt }
+    const { record, by } = live.state
+    let outcome: WorkOutcome
+    try {
+      outcome = await this.#worker().work({
+        ...this.#placed(),
+        ...ticket,
+        run: live.id,
+        kind,
+        node,
+        key,
+        request,
+        record,
+        by,
+      })
+    } catch (error) {
+      outcome = { type: 'failed', error: { code: 'worker_unreachable', message: String(error) }, retryable: true }
+    }
+    if (live.working.get(entry) === attempt) live.working.delete(entry)
+    this.#commit(live, [eventOf(outcome, ticket)])
+  }
+
+  /** Brings the lists up to date, as many runs at a time as have gathered. What ended and is told leaves the object. */
+  async #tellAll(): Promise<void> {
+    if (this.#telling) return
+    this.#telling = true
+    try {
+      while (this.#untold.size > 0) {
+        const batch = [...this.#untold].slice(0, MOST_TOLD_AT_ONCE)
+        for (const live of batch) this.#untold.delete(live)
+        await this.#tellSome(batch.map((live) => ({ live, turn: live.turn, state: live.state })))
+      }
+    } catch (error) {
+      // The watchdog comes back to it.
+      console.warn(JSON.stringify({ level: 'warn', event: 'workflow.lists_unreachable', error: String(error) }))
+    } finally {
+      this.#telling = false
+    }
+  }
+
+  async #tellSome(batch: readonly { live: Live; turn: number; state: RunState }[]): Promise<void> {
+    const place = this.#placed()
+    const tellings = batch.map(({ live, turn, state }) =>
+      tellingOf(
+        place,
+        live.shelved,
+        state,
+        turn,
+        isOver(state) && !isHeld(state) ? (this.#store.read(live.id)?.log ?? []) : null,
+      ),
+    )
+    await tellRuns(this.#sql, place.workspaceId, tellings)
+    await this.#spread(batch.map(({ live, state }) => ({ live, state })))
+    for (const { live, turn } of batch) {
+      live.told = turn
+      if (live.turn === turn) this.#rest(live)
+    }
+  }
+
+  /** Runs that others wait for have ended; people have been asked. */
+  async #spread(batch: readonly { live: Live; state: RunState }[]): Promise<void> {
+    const news: RunNews = {
+      ended: batch.flatMap(({ state }) =>
+        state.ending && isOver(state) && !isHeld(state)
+          ? [
+              {
+                run: state.id,
+                status: statusOf(state),
+                output: state.ending.output,
+                error: state.ending.error,
+                cause: state.cause,
+              },
+            ]
+          : [],
+      ),
+      asked: batch.flatMap(({ state }) => (Object.keys(state.tasks).length > 0 ? [state.id] : [])),
+    }
+    const heard = news.asked.length > 0 || news.ended.some(({ cause }) => cause.by === 'workflow')
+    if (heard) await this.#worker().told(this.#placed(), news)
+  }
+
+  /** Nothing more is owed to a run for now. */
+  #rest(live: Live): void {
+    const { state } = live
+    if (owed(live.shelved.machine, state).length > 0) return
+    live.busy = false
+    if (isOver(state) && !isHeld(state)) {
+      this.#store.remove(live.id, live.keyed, live.turn)
+      this.#live.delete(live.id)
+      return
+    }
+    this.#store.sleep(live.id, wakeAt(state))
+  }
+
+  async #answer(live: Live, created: boolean, waitMs: number): Promise<RunAnswer> {
+    if (!isOver(live.state) && waitMs > 0) {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      live.waiting.push(resolve)
+      const timer = setTimeout(resolve, waitMs)
+      await promise
+      clearTimeout(timer)
+    }
+    const { ending } = live.state
+    return {
+      id: live.id,
+      created,
+      status: statusOf(live.state),
+      output: ending?.output ?? null,
+      error: ending?.error ?? null,
+    }
+  }
+
+  #settle({ workspaceId, componentId, workflowId }: WorkflowPlace): void {
+    if (this.#place) return
+    this.#place = { workspaceId, componentId, workflowId }
+    this.#store.settle(this.#place)
+  }
+
+  #placed(): WorkflowPlace {
+    if (!this.#place) throw new Error('no run was ever started here')
+    return this.#place
+  }
+
+  #worker(): WorkerApi {
+    return (this.ctx.exports as unknown as { readonly WorkflowWorker: WorkerApi }).WorkflowWorker
+  }
+
+  /** An object has one alarm: it serves the earliest of everything (W6). */
+  #wakeBy(at: number): void {
+    if (at >= this.#alarmAt) return
+    this.#alarmAt = at
+    void this.ctx.storage.setAlarm(at)
+  }
+
+  #forgetIdle(): void {
+    if (this.#live.size < MOST_IDLE) return
+    for (const live of this.#live.values())
+      if (!live.busy && live.working.size === 0 && live.waiting.length === 0) this.#live.delete(live.id)
+  }
+}
+
+function eventOf(outcome: WorkOutcome, ticket: { thread: number; entry: number; attempt: number }): RunEvent {
+  const at = Date.now()
+  const record = outcome.record === undefined ? {} : { record: outcome.record }
+  switch (outcome.type) {
+    case 'succeeded':
+      return { type: 'step.succeeded', at, ...ticket, ...record, output: outcome.output }
+    case 'failed':
+      return { type: 'step.failed', at, ...ticket, ...record, error: outcome.error, retryable: outcome.retryable }
+    case 'handed':
+      return { type: 'step.handed', at, ...ticket, to: outcome.to }
+    case 'opened':
+      return { type: 'task.opened', at, ...ticket, people: outcome.people }
+  }
+}
