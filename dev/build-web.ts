@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { glob } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { DATA, writePrivate } from './local-data.ts'
@@ -25,9 +25,11 @@ export const buildWeb = async (): Promise<'built' | 'unchanged'> => {
   return 'built'
 }
 
-/** Rebuilds web/dist whenever a source changes, until stopped. */
-export const watchWeb = (onOutput: (text: string) => void): LeashedProcess =>
-  startLeashed(
+/** Rebuilds web/dist whenever a source changes, until stopped. What is there stays until its successor is. */
+export const watchWeb = (onOutput: (text: string) => void): LeashedProcess => {
+  // From now on nobody knows what it was built from.
+  rmSync(DATA.webBuild, { force: true })
+  return startLeashed(
     {
       command: process.execPath,
       args: [TOOLS.vite, 'build', '--watch', '--logLevel', 'warn', ...CONFIG],
@@ -38,6 +40,7 @@ export const watchWeb = (onOutput: (text: string) => void): LeashedProcess =>
     process.env,
     onOutput,
   )
+}
 
 const sourceHash = async (): Promise<string> => {
   const hash = createHash('sha256')

@@ -1,6 +1,6 @@
 /**
  * `npm start`: the whole platform on this machine. `--fresh` forgets earlier data, `--empty` does too and leaves out the demo
- * workspace, `--hot` rebuilds on every change.
+ * workspace, `--hot` rebuilds on every change and reloads open pages.
  */
 import { buildWeb, watchWeb } from './build-web.ts'
 import { startBackend } from './backend.ts'
@@ -51,10 +51,11 @@ const start = async (): Promise<void> => {
   const empty = process.argv.includes('--empty')
   if (empty || process.argv.includes('--fresh')) await forgetData()
   const [bindings] = await Promise.all([startMigratedBackend(), buildWeb()])
-  const worker = await startWorker(bindings, print)
+  const hot = process.argv.includes('--hot')
+  const worker = await startWorker(bindings, print, { entry: hot ? 'workers/hot/worker.ts' : 'workers/index.ts' })
   stops.push(worker.stop)
   endsAll('The worker', worker.exited)
-  if (process.argv.includes('--hot')) {
+  if (hot) {
     const web = watchWeb(print)
     stops.push(web.stop)
     endsAll('The web build', web.exited)

@@ -14,6 +14,9 @@ export type WorkerBindings = {
 /** Where a local worker keeps its objects and files, and the bindings it is handed. */
 export type WorkerHome = { readonly state: string; readonly bindings: string }
 
+/** Whether open pages reload after a rebuild: then it is another entry that is served, around that of production. */
+export type WorkerEntry = 'workers/index.ts' | 'workers/hot/worker.ts'
+
 /** The worker of `npm start`. */
 const START: WorkerHome = { state: DATA.worker, bindings: DATA.bindings }
 
@@ -21,7 +24,7 @@ const START: WorkerHome = { state: DATA.worker, bindings: DATA.bindings }
 export const startWorker = async (
   bindings: WorkerBindings,
   onOutput: (text: string) => void,
-  home: WorkerHome = START,
+  { home = START, entry = 'workers/index.ts' }: { home?: WorkerHome; entry?: WorkerEntry } = {},
 ): Promise<LeashedProcess & { readonly url: string }> => {
   const port = home === START ? await claimPort(Number(process.env.PORT ?? 8787)) : await freePort()
   const inspectorPort = await freePort()
@@ -36,7 +39,7 @@ export const startWorker = async (
   const worker = startLeashed(
     {
       command: process.execPath,
-      args: [TOOLS.wrangler, 'dev', '-c', 'wrangler.toml', '-c', 'workers/python/wrangler.toml']
+      args: [TOOLS.wrangler, 'dev', entry, '-c', 'wrangler.toml', '-c', 'workers/python/wrangler.toml']
         .concat(['--ip', '127.0.0.1', '--port', String(port), '--inspector-port', String(inspectorPort)])
         .concat(['--persist-to', home.state, '--env-file', home.bindings, '--log-level', 'warn'])
         .concat(['--show-interactive-dev-session=false']),

@@ -115,7 +115,8 @@ export default defineConfig({
   },
   builder: {
     async buildApp(builder) {
-      rmSync(DIST, { recursive: true, force: true })
+      // While it is watched it is also served: there, what is old stays until the new is written.
+      if (!builder.config.build.watch) rmSync(DIST, { recursive: true, force: true })
       for (const front of ['client', 'workplace', 'account']) {
         const environment = builder.environments[front]
         if (environment === undefined) throw new Error(`No front “${front}”`)

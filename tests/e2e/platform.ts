@@ -27,7 +27,7 @@ export async function startPlatform(): Promise<Platform> {
       UPSTASH_REDIS_REST_TOKEN: shared.redisToken,
     },
     (text) => (output = (output + text).slice(-50_000)),
-    { state: join(folder, 'state'), bindings: join(folder, 'bindings.env') },
+    { home: { state: join(folder, 'state'), bindings: join(folder, 'bindings.env') } },
   )
   return {
     url: worker.url,

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useLeaveWarning } from '#web/ui/leave-warning.ts'
 import { lazy } from './lazy.tsx'
 import { Banner } from '#web/ui/banner.tsx'
 import type { FormModel } from './form-model.ts'
@@ -15,7 +15,7 @@ export function FormSummary({ runtime }: { runtime: Runtime }) {
   const t = formMessages.t
   const wrong = form.wrong.value
   const failure = form.failure.value
-  useLeaveWarning(runtime)
+  useLeaveWarning(runtime.mode === 'live' && runtime.form.changed.value.length > 0)
   return (
     <>
       {wrong.length > 0 && (
@@ -45,15 +45,4 @@ export function FormSummary({ runtime }: { runtime: Runtime }) {
       {form.conflict.value && <ConflictDialog form={form} />}
     </>
   )
-}
-
-/** The browser asks before a window with unsaved changes closes. */
-function useLeaveWarning({ form, mode }: Runtime): void {
-  const dirty = mode === 'live' && form.changed.value.length > 0
-  useEffect(() => {
-    if (!dirty) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', warn)
-    return () => removeEventListener('beforeunload', warn)
-  }, [dirty])
 }

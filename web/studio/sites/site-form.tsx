@@ -8,6 +8,7 @@ import { confirm } from '#web/ui/confirm.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { externalIcon } from '#web/ui/icons.ts'
+import { useLeaveWarning } from '#web/ui/leave-warning.ts'
 import { Select } from '#web/ui/select.tsx'
 import { TextInput } from '#web/ui/text-input.tsx'
 import { useWorkspace } from '../context.ts'
@@ -34,6 +35,7 @@ export function SiteForm({ row, readOnly, onRemoved, onLeft }: Props) {
   const model = useMemo(() => new SiteModel(row.site, row.revision), [])
   // Whoever leaves for the publication finds there what was written last.
   useEffect(() => () => void model.flush().finally(onLeft), [model])
+  useLeaveWarning(model.unsaved.value)
   const site = model.site.value
   const problem = model.problem.value
   const wrong = (path: string) => problem?.fields.find((field) => field.path.endsWith(path))?.message ?? null

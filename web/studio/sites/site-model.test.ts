@@ -74,3 +74,17 @@ test('gives way to somebody else’s save, says so, and saves the next change', 
   expect(stored.name).toBe('Ours')
   expect(model.problem.peek()).toBe(null)
 })
+
+test('says what is not saved yet, so that the window asks before it closes', async () => {
+  const model = new SiteModel(SITE, revision)
+  expect(model.unsaved.peek()).toBe(false)
+  model.change({ name: 'Kestrel Supply' })
+  expect(model.unsaved.peek()).toBe(true)
+  await model.flush()
+  expect(model.unsaved.peek()).toBe(false)
+  stored = { ...SITE, name: 'Theirs' }
+  revision = 9
+  model.change({ name: 'Mine' })
+  await model.flush()
+  expect(model.unsaved.peek()).toBe(false)
+})

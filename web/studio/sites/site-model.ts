@@ -1,4 +1,4 @@
-import { createModel, signal } from '@preact/signals'
+import { computed, createModel, signal } from '@preact/signals'
 import type { Site } from '#domain/sites/site.ts'
 import { request } from '#web/server/request.ts'
 import { mayPass } from '#web/server/may-pass.ts'
@@ -15,17 +15,17 @@ export const SiteModel = createModel((first: Site, firstRevision: number) => {
   let revision = firstRevision
   let timer: ReturnType<typeof setTimeout> | undefined
   /** What the platform has. */
-  let stored = first
+  const stored = signal(first)
   /** The last of the saves, each of which stands on the revision that the one before left. */
   let saves: Promise<void> = Promise.resolve()
 
   async function put(): Promise<void> {
     const sent = site.peek()
-    if (sent === stored) return
+    if (sent === stored.peek()) return
     try {
       revision = (await request<{ revision: number }>('PUT', `/sites/${sent.id}`, { base: revision, site: sent }))
         .revision
-      stored = sent
+      stored.value = sent
       problem.value = null
       // What was changed meanwhile waits for its own save.
       if (site.peek() === sent) state.value = 'saved'
@@ -37,7 +37,7 @@ export const SiteModel = createModel((first: Site, firstRevision: number) => {
       if (cause.code !== 'revision_conflict') return
       const theirs = await request<{ site: Site; revision: number }>('GET', `/sites/${sent.id}`)
       revision = theirs.revision
-      stored = theirs.site
+      stored.value = theirs.site
       site.value = theirs.site
     }
   }
@@ -62,6 +62,8 @@ export const SiteModel = createModel((first: Site, firstRevision: number) => {
     site,
     state,
     problem,
+    /** Whether the platform lacks something that is shown here. */
+    unsaved: computed(() => site.value !== stored.value),
     change(values: Partial<Site>) {
       site.value = { ...site.peek(), ...values }
       changed()
