@@ -49,6 +49,7 @@ export async function startPlatform(overrides: Partial<Bindings> = {}, pages = n
     LIMITER: { limit: async () => ({ success: true }) },
     PUBLICATION: { getByName: absent('PUBLICATION') },
     LIVE_ROOM: { getByName: absent('LIVE_ROOM') },
+    WORKFLOW: { getByName: absent('WORKFLOW') },
     PYTHON: { fetch: absent('PYTHON') },
     ...overrides,
   }
