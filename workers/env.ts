@@ -24,6 +24,8 @@ export type Bindings = {
   readonly PASSWORD_PEPPER?: string
   /** `off`: no log line per request; errors are logged all the same. */
   readonly REQUEST_LOG?: 'off'
+  /** `allow`: steps may call addresses of this machine and of private networks. Only for networks of one's own. */
+  readonly PRIVATE_ADDRESSES?: 'allow'
   readonly ASSETS: { fetch: (request: Request) => Promise<Response> }
   readonly FILES: R2Bucket
   readonly LIMITER: { limit: (options: { key: string }) => Promise<{ success: boolean }> }

@@ -6,6 +6,8 @@ import { createGateway } from './gateway/app.ts'
 import { pages } from './pages/pages.ts'
 
 export * from '#durable-objects/index.ts'
+/** Objects find it by this name. */
+export { WorkflowWorker } from './core/workflows/workflow-worker.ts'
 
 const gateway = createGateway({ features: core, pages })
 

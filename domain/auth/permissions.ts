@@ -13,6 +13,8 @@ export const PERMISSIONS = [
   'records.delete',
   'files.read',
   'files.write',
+  'workflows.run',
+  'tasks.answer',
   'app.read',
   'studio.open',
   'components.read',
@@ -21,6 +23,8 @@ export const PERMISSIONS = [
   'sites.write',
   'publications.read',
   'publications.run',
+  'runs.read',
+  'runs.operate',
   'users.read',
   'users.manage',
   'roles.read',
@@ -39,6 +43,8 @@ const MEMBER: readonly Permission[] = [
   'records.delete',
   'files.read',
   'files.write',
+  'workflows.run',
+  'tasks.answer',
 ]
 const BUILDER: readonly Permission[] = [
   ...MEMBER,
@@ -49,6 +55,8 @@ const BUILDER: readonly Permission[] = [
   'sites.write',
   'publications.read',
   'publications.run',
+  'runs.read',
+  'runs.operate',
   'users.read',
   'roles.read',
 ]

@@ -18,6 +18,10 @@ export type LiveMessage =
       readonly by: { readonly id: string; readonly name: string }
     }
   | { readonly type: 'publication'; readonly progress: PublicationProgress }
+  /** Questions or notices of these people have changed. */
+  | { readonly type: 'inbox'; readonly people: readonly string[] }
+  /** Runs of a workflow have moved. */
+  | { readonly type: 'runs'; readonly ids: readonly string[] }
   | { readonly type: 'released'; readonly release: number }
 
 /** Someone with Studio open, and where. */

@@ -19,7 +19,13 @@ export type RunError = {
 /** What started a run. */
 export type Cause = {
   readonly by: 'user' | 'api' | 'webhook' | 'schedule' | 'record' | 'event' | 'workflow' | 'fork' | 'test'
-} & { readonly trigger?: string; readonly ref?: string }
+} & {
+  readonly trigger?: string
+  /** What it was, in the words of whoever started it. */
+  readonly ref?: string
+  /** Runs it stands within. */
+  readonly depth?: number
+}
 
 /** Names one try of one entry of a step, so that late and doubled reports are told apart. */
 export type Ticket = { readonly thread: number; readonly entry: number; readonly attempt: number }
@@ -90,10 +96,10 @@ export type RunEvent = { readonly at: number; readonly record?: JsonObject | nul
       readonly by: Person
       /** Entry of the step it goes on from. */
       readonly entry: number
-      readonly input?: JsonObject
-      readonly vars?: JsonObject
+      readonly input?: JsonObject | undefined
+      readonly vars?: JsonObject | undefined
       /** Replaces what the step was going to be given. */
-      readonly request?: JsonObject
+      readonly request?: JsonObject | undefined
     }
 )
 export type RunEventType = RunEvent['type']

@@ -135,6 +135,8 @@ export type RunState = {
   readonly machine: string
   readonly key: string | null
   readonly cause: Cause
+  /** Runs it stands within. */
+  readonly depth: number
   readonly by: Person | null
   readonly startedAt: number
   /** The instant of the last event; never goes back. */

@@ -74,6 +74,7 @@ function begin(
     machine: machine.hash,
     key,
     cause,
+    depth: cause.depth ?? 0,
     by,
     startedAt: at,
     at,

@@ -33,6 +33,10 @@ export function heard(message: LiveMessage, seat: Seat, access: Access | null): 
     case 'people':
     case 'publication':
       return seat.studio ? message : null
+    case 'inbox':
+      return message.people.includes(seat.userId) ? { ...message, people: [seat.userId] } : null
+    case 'runs':
+      return seat.studio && access && isBuilder(access, seat) ? message : null
     case 'draft':
       return seat.studio && access && isBuilder(access, seat) ? message : null
     case 'records': {

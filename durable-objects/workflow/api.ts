@@ -76,6 +76,8 @@ export type WorkOrder = WorkflowPlace &
     readonly request: JsonObject
     readonly record: JsonObject | null
     readonly by: Person | null
+    /** Runs it stands within. */
+    readonly depth: number
   }
 
 /** What an order came to; `record` where the work changed the run's record. */

@@ -268,7 +268,7 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
 
   async #perform(live: Live, { kind, node, thread, entry, attempt, key, request }: Effect): Promise<void> {
     const ticket = { thread, entry, attempt }
-    const { record, by } = live.state
+    const { record, by, depth } = live.state
     let outcome: WorkOutcome
     try {
       outcome = await this.#worker().work({
@@ -281,6 +281,7 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
         request,
         record,
         by,
+        depth,
       })
     } catch (error) {
       outcome = { type: 'failed', error: { code: 'worker_unreachable', message: String(error) }, retryable: true }

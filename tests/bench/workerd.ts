@@ -66,6 +66,7 @@ export const serveGateway = (bundle: Bundle, variables: { readonly [name: string
     ...Object.entries(variables).map(([name, value]) => `(name = ${text(name)}, text = ${text(value)})`),
     '(name = "PUBLICATION", durableObjectNamespace = "Publication")',
     '(name = "LIVE_ROOM", durableObjectNamespace = "LiveRoom")',
+    '(name = "WORKFLOW", durableObjectNamespace = "Workflow")',
     '(name = "LIMITER", wrapped = (moduleName = "bench:limiter"))',
     '(name = "FILES", r2Bucket = "absent")',
     '(name = "ASSETS", service = "assets")',
@@ -75,7 +76,7 @@ export const serveGateway = (bundle: Bundle, variables: { readonly [name: string
       modules = [${bundle.modules.map(moduleLine).join(', ')}],
       ${COMPATIBILITY},
       bindings = [${bindings.join(', ')}],
-      durableObjectNamespaces = [(className = "Publication", uniqueKey = "bench-publication", enableSql = true), (className = "LiveRoom", uniqueKey = "bench-live-room", enableSql = true)],
+      durableObjectNamespaces = [(className = "Publication", uniqueKey = "bench-publication", enableSql = true), (className = "LiveRoom", uniqueKey = "bench-live-room", enableSql = true), (className = "Workflow", uniqueKey = "bench-workflow", enableSql = true)],
       durableObjectStorage = (localDisk = "objects"),
       globalOutbound = "network"
     )`

@@ -13,6 +13,8 @@ import { releases } from './releases/routes.ts'
 import { roles } from './roles/routes.ts'
 import { sites } from './sites/routes.ts'
 import { users } from './users/routes.ts'
+import { runs } from './workflows/runs.ts'
+import { workflows } from './workflows/routes.ts'
 import { workspace } from './workspace/routes.ts'
 
 /**
@@ -33,6 +35,8 @@ const routes = core
   .route('/sites', sites)
   .route('/publications', publications)
   .route('/releases', releases)
+  .route('/workflows', workflows)
+  .route('/runs', runs)
   .route('/live', live)
   .route('/app', app)
 

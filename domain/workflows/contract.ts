@@ -1,0 +1,71 @@
+import * as v from 'valibot'
+import type { JsonObject } from '../lib/json.ts'
+import { isUuid } from '../lib/uuid.ts'
+
+const Uuid = v.pipe(v.string(), v.check(isUuid, 'value_malformed'))
+const Input = v.custom<JsonObject>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
+const Reason = v.optional(v.pipe(v.string(), v.maxLength(500)), '')
+
+/** Longest time a request waits for a run, ms. */
+export const LONGEST_WAIT_MS = 25_000
+
+export const StartRequest = v.strictObject({
+  /** Id of the record the run is about. */
+  record: v.optional(v.nullable(Uuid), null),
+  input: v.optional(Input, {}),
+  /** The answer waits so long for the run to end. */
+  waitMs: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LONGEST_WAIT_MS)), 0),
+})
+export type StartRequest = v.InferOutput<typeof StartRequest>
+
+/** What operators do to a run. */
+export const RunCommand = v.variant('command', [
+  v.strictObject({ command: v.literal('pause') }),
+  v.strictObject({ command: v.literal('resume') }),
+  v.strictObject({ command: v.literal('cancel'), undo: v.optional(v.boolean(), true), reason: Reason }),
+  v.strictObject({ command: v.literal('retry') }),
+  v.strictObject({
+    command: v.literal('skip'),
+    thread: v.pipe(v.number(), v.integer()),
+    entry: v.pipe(v.number(), v.integer()),
+    output: v.optional(v.unknown(), null),
+  }),
+  v.strictObject({ command: v.literal('move') }),
+])
+export type RunCommand = v.InferOutput<typeof RunCommand>
+
+export const SendEvent = v.strictObject({
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
+  correlation: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(200))), null),
+  payload: v.optional(v.unknown(), null),
+  /** The same id is the same event. */
+  id: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
+})
+export type SendEvent = v.InferOutput<typeof SendEvent>
+
+export const ForkRequest = v.strictObject({
+  /** Number of the entry of the step to go on from. */
+  entry: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  input: v.optional(Input),
+  vars: v.optional(Input),
+  /** Replaces what the step was going to be given. */
+  request: v.optional(Input),
+})
+export type ForkRequest = v.InferOutput<typeof ForkRequest>
+
+export const RunFilter = v.strictObject({
+  workflow: v.optional(v.pipe(v.string(), v.maxLength(60))),
+  component: v.optional(v.pipe(v.string(), v.maxLength(60))),
+  status: v.optional(
+    v.picklist(['queued', 'running', 'waiting', 'paused', 'undoing', 'succeeded', 'failed', 'cancelled', 'open']),
+  ),
+  trigger: v.optional(v.pipe(v.string(), v.maxLength(20))),
+  key: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  who: v.optional(Uuid),
+  record: v.optional(Uuid),
+  incident: v.optional(v.pipe(v.string(), v.maxLength(300))),
+  since: v.optional(v.pipe(v.string(), v.isoTimestamp())),
+  until: v.optional(v.pipe(v.string(), v.isoTimestamp())),
+  cursor: v.optional(v.pipe(v.string(), v.maxLength(200))),
+})
+export type RunFilter = v.InferOutput<typeof RunFilter>
