@@ -51,7 +51,7 @@ export type PublicationPlan = {
   readonly target: Manifest
   readonly changes: readonly PlannedChange[]
   readonly documents: readonly {
-    readonly kind: 'component' | 'page' | 'site'
+    readonly kind: 'component' | 'page' | 'workflow' | 'site'
     readonly id: string
     readonly title: string
     readonly change: 'added' | 'changed' | 'removed'

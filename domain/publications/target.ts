@@ -35,7 +35,7 @@ export type Documents = {
 
 type DocumentChange = PublicationPlan['documents'][number]
 
-/** What differs between two states, pages told apart from their component. Sorted by kind and title. */
+/** What differs between two states, pages and workflows told apart from their component. Sorted by kind and title. */
 export function documentChanges(from: Documents, to: Documents): DocumentChange[] {
   const ids = [...new Set([...Object.keys(from.components), ...Object.keys(to.components)])]
   const components = ids.flatMap((id) => {
@@ -46,7 +46,17 @@ export function documentChanges(from: Documents, to: Documents): DocumentChange[
     const pages = pageIds.flatMap((page) =>
       difference('page', page, old?.pages[page], next?.pages[page], ({ title }) => `${component} › ${title}`),
     )
-    return [...one, ...pages]
+    const workflowIds = [...new Set([...Object.keys(old?.workflows ?? {}), ...Object.keys(next?.workflows ?? {})])]
+    const workflows = workflowIds.flatMap((workflow) =>
+      difference(
+        'workflow',
+        workflow,
+        old?.workflows[workflow],
+        next?.workflows[workflow],
+        ({ title }) => `${component} › ${title}`,
+      ),
+    )
+    return [...one, ...pages, ...workflows]
   })
   const siteIds = [...new Set([...Object.keys(from.sites), ...Object.keys(to.sites)])]
   const sites = siteIds.flatMap((id) => difference('site', id, from.sites[id], to.sites[id], ({ name }) => name))
@@ -55,7 +65,7 @@ export function documentChanges(from: Documents, to: Documents): DocumentChange[
   )
 }
 
-const RANK: { readonly [K in DocumentChange['kind']]: number } = { component: 0, page: 1, site: 2 }
+const RANK: { readonly [K in DocumentChange['kind']]: number } = { component: 0, page: 1, workflow: 2, site: 3 }
 const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0)
 
 function difference<T extends object>(

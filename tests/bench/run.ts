@@ -6,11 +6,12 @@ import { describe, type Figure } from './figure.ts'
 import { gateway } from './groups/gateway.ts'
 import { records } from './groups/records.ts'
 import { size } from './groups/size.ts'
+import { workflows } from './groups/workflows.ts'
 
 /** Each group measures and hands over its figures one by one. */
 export type Group = (emit: (figure: Figure) => void) => Promise<void>
 
-const GROUPS: { readonly [name: string]: Group } = { gateway, records, size }
+const GROUPS: { readonly [name: string]: Group } = { gateway, records, workflows, size }
 
 const args = process.argv.slice(2)
 const json = args.includes('--json')

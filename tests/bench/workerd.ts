@@ -104,6 +104,21 @@ export const serveFloor = (bundle: Bundle, variables: { readonly [name: string]:
   )
 }
 
+/** Serves a floor that has one class of objects, bound as `OBJECT`. */
+export const serveObjectFloor = (bundle: Bundle, className: string): Promise<Serving> => {
+  mkdirSync(join(bundle.folder, 'objects'), { recursive: true })
+  const worker = `(
+      modules = [${bundle.modules.map(moduleLine).join(', ')}],
+      ${COMPATIBILITY},
+      bindings = [(name = "OBJECT", durableObjectNamespace = ${text(className)})],
+      durableObjectNamespaces = [(className = ${text(className)}, uniqueKey = "bench-floor", enableSql = true)],
+      durableObjectStorage = (localDisk = "objects"),
+      globalOutbound = "network"
+    )`
+  const disk = `(name = "objects", disk = (path = ${text(join(bundle.folder, 'objects'))}, writable = true))`
+  return serve(bundle, worker, [disk], '[]')
+}
+
 async function serve(
   { folder }: Bundle,
   worker: string,

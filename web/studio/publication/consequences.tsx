@@ -2,11 +2,11 @@ import type { PublicationPlan } from '#domain/publications/plan.ts'
 import { problemSentence } from '#web/ui/messages/problems.ts'
 import { Count } from '#web/ui/count.tsx'
 import { Icon } from '#web/ui/icon.tsx'
-import { alertIcon, cubeIcon, errorIcon, globeIcon, pageIcon } from '#web/ui/icons.ts'
+import { alertIcon, cubeIcon, errorIcon, globeIcon, pageIcon, workflowIcon } from '#web/ui/icons.ts'
 import { useWorkspace } from '../context.ts'
 import { messages } from './messages.ts'
 
-const DRAWINGS = { component: cubeIcon, page: pageIcon, site: globeIcon }
+const DRAWINGS = { component: cubeIcon, page: pageIcon, workflow: workflowIcon, site: globeIcon }
 
 /** The documents that change. */
 export function Documents({ plan }: { plan: PublicationPlan }) {
