@@ -1,6 +1,5 @@
-import { EXPR_TYPES } from '../controls/path.ts'
-import { propertiesOf, SYSTEM_PROPERTIES, type Model } from '../components/model.ts'
-import { USER_TYPE } from '../controls/scope.ts'
+import type { Model } from '../components/model.ts'
+import { recordTypeOf, USER_TYPE } from '../controls/scope.ts'
 import type { ExprType, Scope } from '../expressions/scope.ts'
 import type { Workflow } from './definition.ts'
 import { STEPS } from './registry.ts'
@@ -20,17 +19,11 @@ const ERROR_TYPE: ExprType = { record: { code: 'string', message: 'string' } }
  * what each step came to; `vars` of *set* steps; `item` and `index` inside a *for each*; `error` where a failure is dealt with; `user`, who
  * started it; `run`. Make it once per workflow: compiled expressions are remembered by it.
  */
-export function workflowScope({ steps }: Pick<Workflow, 'steps'>, { title, model }: Owner): Scope {
+export function workflowScope({ steps }: Pick<Workflow, 'steps'>, owner: Owner): Scope {
   const outputs = Object.values(steps).map(({ name, kind }) => [name, STEPS[kind].output] as const)
   return {
     variables: {
-      record: {
-        record: {
-          ...SYSTEM_PROPERTIES,
-          ...Object.fromEntries(propertiesOf(model).map((property) => [property.name, EXPR_TYPES[property.type]])),
-        },
-        title,
-      },
+      record: recordTypeOf(owner.model, owner.title),
       input: 'any',
       steps: { record: Object.fromEntries(outputs), title: 'steps' },
       vars: 'any',
@@ -40,6 +33,18 @@ export function workflowScope({ steps }: Pick<Workflow, 'steps'>, { title, model
       user: USER_TYPE,
       run: RUN_TYPE,
     },
-    title,
+    title: owner.title,
   }
 }
+
+/** What limits and webhooks may name: the record and the input a run is about to start with. */
+export const startScope = ({ title, model }: Owner): Scope => ({
+  variables: { record: recordTypeOf(model, title), input: 'any' },
+  title,
+})
+
+/** What the condition of a record trigger may name: the record after the change, and before it. */
+export const changeScope = ({ title, model }: Owner): Scope => ({
+  variables: { record: recordTypeOf(model, title), before: recordTypeOf(model, title) },
+  title,
+})

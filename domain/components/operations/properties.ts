@@ -2,13 +2,15 @@ import { checkConfig } from '../../controls/registry.ts'
 import { expressionsIn, rowsOf } from '../../controls/walk-config.ts'
 import { rename as renameInExpression } from '../../expressions/rename.ts'
 import { renameInTemplate } from '../../expressions/template.ts'
-import type { Json, JsonObject } from '../../lib/json.ts'
+import type { Json } from '../../lib/json.ts'
 import { identifierFrom } from '../../lib/names.ts'
 import type { ComponentDocument, Control } from '../document.ts'
 import type { Edit } from '../edit.ts'
 import { ordered, propertiesOf, RESERVED_NAMES, type Property } from '../model.ts'
 import type { PropertyType } from '../property.ts'
 import { freeName, freshId, insert, orderAt, remove, set, type Operation, type RandomBytes } from './operation.ts'
+import { renameInWorkflow } from './rename-in-workflows.ts'
+import { replaceAt } from './within.ts'
 
 const path = (id: string) => ['component', 'model', 'properties', id]
 
@@ -105,9 +107,9 @@ export function moveProperty(document: ComponentDocument, id: string, index: num
   }
 }
 
-/** Edits that rename a property in every expression and template of the component's pages. */
-function renameEverywhere({ component, pages }: ComponentDocument, from: string, to: string): Edit[] {
-  return ordered(pages).flatMap((page) =>
+/** Edits that rename a property in every expression and template of the component's pages and workflows. */
+function renameEverywhere({ component, pages, workflows }: ComponentDocument, from: string, to: string): Edit[] {
+  const inPages = ordered(pages).flatMap((page) =>
     ordered(page.controls).flatMap((control) => {
       const ownRows = rowsOf(control, component.model) === component.id
       return renameInControl(control, { from, to, ownRows }).map(([entry, value]) =>
@@ -115,6 +117,9 @@ function renameEverywhere({ component, pages }: ComponentDocument, from: string,
       )
     }),
   )
+  const ofRecord = ['record', 'before'].map((owner) => ({ from: `${owner}.${from}`, to }))
+  const inWorkflows = ordered(workflows).flatMap((workflow) => renameInWorkflow(workflow, ofRecord))
+  return [...inPages, ...inWorkflows]
 }
 
 type Renaming = {
@@ -136,16 +141,6 @@ function renameInControl(control: Control, { from, to, ownRows }: Renaming): [en
     if (next !== text) changed.set(entry, replaceAt(changed.get(entry) ?? control.config[entry] ?? null, rest, next))
   }
   return [...changed]
-}
-
-/** A copy of `value` with `text` behind some steps; lists are values, not collections, so an entry is replaced whole. */
-function replaceAt(value: Json, steps: readonly string[], text: string): Json {
-  const [key, ...rest] = steps
-  if (key === undefined) return text
-  if (Array.isArray(value))
-    return value.map((item: Json, index) => (String(index) === key ? replaceAt(item, rest, text) : item))
-  if (typeof value !== 'object' || value === null) return value
-  return { ...value, [key]: replaceAt((value as JsonObject)[key] ?? null, rest, text) }
 }
 
 export type { Property }

@@ -6,6 +6,8 @@ const plural = pluralIn('de')
 const controls = (n: string | number | undefined) =>
   plural(Number(n ?? 0), { one: '# Steuerelement', other: '# Steuerelemente' })
 const which = ({ count, title }: Blanks) => (Number(count) === 1 && title ? String(title) : controls(count))
+const steps = (n: string | number | undefined) => plural(Number(n ?? 0), { one: '# Schritt', other: '# Schritte' })
+const whichSteps = ({ count, title }: Blanks) => (Number(count) === 1 && title ? String(title) : steps(count))
 
 export const editor: Editor = {
   title: 'Komponenteneditor',
@@ -287,5 +289,24 @@ export const editor: Editor = {
     page_changed: ({ title }) => `Seite ${title} geändert`,
     page_duplicated: ({ title }) => `Seite ${title} verdoppelt`,
     settings_changed: () => 'Komponente geändert',
+    workflow_added: ({ title }) => `Workflow ${title} hinzugefügt`,
+    workflow_renamed: ({ title }) => `Workflow in ${title} umbenannt`,
+    workflow_changed: ({ title }) => `Workflow ${title} geändert`,
+    workflow_removed: ({ title }) => `Workflow ${title} entfernt`,
+    workflow_duplicated: ({ title }) => `Workflow ${title} verdoppelt`,
+    stage_added: ({ title }) => `Phase ${title} hinzugefügt`,
+    stage_renamed: ({ title }) => `Phase in ${title} umbenannt`,
+    stage_moved: ({ title }) => `Phase ${title} verschoben`,
+    stage_removed: ({ title }) => `Phase ${title} entfernt`,
+    step_added: ({ title }) => `${title} hinzugefügt`,
+    steps_moved: (blanks) => `${whichSteps(blanks)} verschoben`,
+    steps_removed: (blanks) => `${whichSteps(blanks)} entfernt`,
+    steps_duplicated: (blanks) => `${whichSteps(blanks)} verdoppelt`,
+    steps_pasted: (blanks) => `${whichSteps(blanks)} eingefügt`,
+    step_renamed: ({ title, name }) => `${title} in ${name} umbenannt`,
+    step_changed: ({ title }) => `${title} geändert`,
+    trigger_added: () => 'Auslöser hinzugefügt',
+    trigger_changed: () => 'Auslöser geändert',
+    trigger_removed: () => 'Auslöser entfernt',
   },
 }

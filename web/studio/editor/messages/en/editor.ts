@@ -9,6 +9,8 @@ export type Steps = { readonly [Label in OperationLabel]: (blanks: Blanks) => st
 const controls = (n: string | number | undefined) => plural(Number(n ?? 0), { one: '# control', other: '# controls' })
 /** One control by its name, several by their number. */
 const which = ({ count, title }: Blanks) => (Number(count) === 1 && title ? String(title) : controls(count))
+const steps = (n: string | number | undefined) => plural(Number(n ?? 0), { one: '# step', other: '# steps' })
+const whichSteps = ({ count, title }: Blanks) => (Number(count) === 1 && title ? String(title) : steps(count))
 
 /** The editor around the page: bar, panels, canvas, drawer, preview. */
 export const editor = {
@@ -288,6 +290,25 @@ export const editor = {
     page_changed: ({ title }) => `changed page ${title}`,
     page_duplicated: ({ title }) => `duplicated page ${title}`,
     settings_changed: () => 'changed the component',
+    workflow_added: ({ title }) => `added workflow ${title}`,
+    workflow_renamed: ({ title }) => `renamed workflow to ${title}`,
+    workflow_changed: ({ title }) => `changed workflow ${title}`,
+    workflow_removed: ({ title }) => `removed workflow ${title}`,
+    workflow_duplicated: ({ title }) => `duplicated workflow ${title}`,
+    stage_added: ({ title }) => `added stage ${title}`,
+    stage_renamed: ({ title }) => `renamed stage to ${title}`,
+    stage_moved: ({ title }) => `moved stage ${title}`,
+    stage_removed: ({ title }) => `removed stage ${title}`,
+    step_added: ({ title }) => `added ${title}`,
+    steps_moved: (blanks) => `moved ${whichSteps(blanks)}`,
+    steps_removed: (blanks) => `removed ${whichSteps(blanks)}`,
+    steps_duplicated: (blanks) => `duplicated ${whichSteps(blanks)}`,
+    steps_pasted: (blanks) => `pasted ${whichSteps(blanks)}`,
+    step_renamed: ({ title, name }) => `renamed ${title} to ${name}`,
+    step_changed: ({ title }) => `changed ${title}`,
+    trigger_added: () => 'added a trigger',
+    trigger_changed: () => 'changed a trigger',
+    trigger_removed: () => 'removed a trigger',
   } satisfies Steps as Steps,
 }
 export type Editor = typeof editor

@@ -5,6 +5,8 @@ const plural = pluralIn('es')
 
 const controls = (n: string | number | undefined) => plural(Number(n ?? 0), { one: '# control', other: '# controles' })
 const which = ({ count, title }: Blanks) => (Number(count) === 1 && title ? String(title) : controls(count))
+const steps = (n: string | number | undefined) => plural(Number(n ?? 0), { one: '# paso', other: '# pasos' })
+const whichSteps = ({ count, title }: Blanks) => (Number(count) === 1 && title ? String(title) : steps(count))
 
 export const editor: Editor = {
   title: 'Editor de componentes',
@@ -287,5 +289,24 @@ export const editor: Editor = {
     page_changed: ({ title }) => `página ${title} cambiada`,
     page_duplicated: ({ title }) => `página ${title} duplicada`,
     settings_changed: () => 'componente cambiado',
+    workflow_added: ({ title }) => `flujo ${title} agregado`,
+    workflow_renamed: ({ title }) => `flujo llamado ahora ${title}`,
+    workflow_changed: ({ title }) => `flujo ${title} cambiado`,
+    workflow_removed: ({ title }) => `flujo ${title} quitado`,
+    workflow_duplicated: ({ title }) => `flujo ${title} duplicado`,
+    stage_added: ({ title }) => `etapa ${title} agregada`,
+    stage_renamed: ({ title }) => `etapa llamada ahora ${title}`,
+    stage_moved: ({ title }) => `etapa ${title} movida`,
+    stage_removed: ({ title }) => `etapa ${title} quitada`,
+    step_added: ({ title }) => `agregar ${title}`,
+    steps_moved: (blanks) => `mover ${whichSteps(blanks)}`,
+    steps_removed: (blanks) => `quitar ${whichSteps(blanks)}`,
+    steps_duplicated: (blanks) => `duplicar ${whichSteps(blanks)}`,
+    steps_pasted: (blanks) => `pegar ${whichSteps(blanks)}`,
+    step_renamed: ({ title, name }) => `llamar ${name} a ${title}`,
+    step_changed: ({ title }) => `cambiar ${title}`,
+    trigger_added: () => 'disparador agregado',
+    trigger_changed: () => 'disparador cambiado',
+    trigger_removed: () => 'disparador quitado',
   },
 }

@@ -5,6 +5,8 @@ const plural = pluralIn('fr')
 
 const controls = (n: string | number | undefined) => plural(Number(n ?? 0), { one: '# contrôle', other: '# contrôles' })
 const which = ({ count, title }: Blanks) => (Number(count) === 1 && title ? String(title) : controls(count))
+const steps = (n: string | number | undefined) => plural(Number(n ?? 0), { one: '# étape', other: '# étapes' })
+const whichSteps = ({ count, title }: Blanks) => (Number(count) === 1 && title ? String(title) : steps(count))
 
 export const editor: Editor = {
   title: 'Éditeur de composants',
@@ -288,5 +290,24 @@ export const editor: Editor = {
     page_changed: ({ title }) => `page ${title} modifiée`,
     page_duplicated: ({ title }) => `page ${title} dupliquée`,
     settings_changed: () => 'composant modifié',
+    workflow_added: ({ title }) => `workflow ${title} ajouté`,
+    workflow_renamed: ({ title }) => `workflow renommé en ${title}`,
+    workflow_changed: ({ title }) => `workflow ${title} modifié`,
+    workflow_removed: ({ title }) => `workflow ${title} retiré`,
+    workflow_duplicated: ({ title }) => `workflow ${title} dupliqué`,
+    stage_added: ({ title }) => `phase ${title} ajoutée`,
+    stage_renamed: ({ title }) => `phase renommée en ${title}`,
+    stage_moved: ({ title }) => `phase ${title} déplacée`,
+    stage_removed: ({ title }) => `phase ${title} retirée`,
+    step_added: ({ title }) => `ajout de ${title}`,
+    steps_moved: (blanks) => `déplacement de ${whichSteps(blanks)}`,
+    steps_removed: (blanks) => `retrait de ${whichSteps(blanks)}`,
+    steps_duplicated: (blanks) => `copie de ${whichSteps(blanks)}`,
+    steps_pasted: (blanks) => `collage de ${whichSteps(blanks)}`,
+    step_renamed: ({ title, name }) => `${title} renommé en ${name}`,
+    step_changed: ({ title }) => `modification de ${title}`,
+    trigger_added: () => 'déclencheur ajouté',
+    trigger_changed: () => 'déclencheur modifié',
+    trigger_removed: () => 'déclencheur retiré',
   },
 }

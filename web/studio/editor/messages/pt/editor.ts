@@ -5,6 +5,8 @@ const plural = pluralIn('pt')
 
 const controls = (n: string | number | undefined) => plural(Number(n ?? 0), { one: '# controle', other: '# controles' })
 const which = ({ count, title }: Blanks) => (Number(count) === 1 && title ? String(title) : controls(count))
+const steps = (n: string | number | undefined) => plural(Number(n ?? 0), { one: '# passo', other: '# passos' })
+const whichSteps = ({ count, title }: Blanks) => (Number(count) === 1 && title ? String(title) : steps(count))
 
 export const editor: Editor = {
   title: 'Editor de componentes',
@@ -287,5 +289,24 @@ export const editor: Editor = {
     page_changed: ({ title }) => `página ${title} alterada`,
     page_duplicated: ({ title }) => `página ${title} duplicada`,
     settings_changed: () => 'componente alterado',
+    workflow_added: ({ title }) => `fluxo ${title} adicionado`,
+    workflow_renamed: ({ title }) => `fluxo agora se chama ${title}`,
+    workflow_changed: ({ title }) => `fluxo ${title} alterado`,
+    workflow_removed: ({ title }) => `fluxo ${title} removido`,
+    workflow_duplicated: ({ title }) => `fluxo ${title} duplicado`,
+    stage_added: ({ title }) => `etapa ${title} adicionada`,
+    stage_renamed: ({ title }) => `etapa agora se chama ${title}`,
+    stage_moved: ({ title }) => `etapa ${title} movida`,
+    stage_removed: ({ title }) => `etapa ${title} removida`,
+    step_added: ({ title }) => `adicionar ${title}`,
+    steps_moved: (blanks) => `mover ${whichSteps(blanks)}`,
+    steps_removed: (blanks) => `remover ${whichSteps(blanks)}`,
+    steps_duplicated: (blanks) => `duplicar ${whichSteps(blanks)}`,
+    steps_pasted: (blanks) => `colar ${whichSteps(blanks)}`,
+    step_renamed: ({ title, name }) => `chamar ${title} de ${name}`,
+    step_changed: ({ title }) => `alterar ${title}`,
+    trigger_added: () => 'gatilho adicionado',
+    trigger_changed: () => 'gatilho alterado',
+    trigger_removed: () => 'gatilho removido',
   },
 }
