@@ -14,6 +14,7 @@ import { roles } from './roles/routes.ts'
 import { sites } from './sites/routes.ts'
 import { users } from './users/routes.ts'
 import { runs } from './workflows/runs.ts'
+import { testRuns } from './workflows/test-runs.ts'
 import { workflows } from './workflows/routes.ts'
 import { workspace } from './workspace/routes.ts'
 
@@ -32,6 +33,7 @@ const routes = core
   .route('/roles', roles)
   .route('/workspace', workspace)
   .route('/components', components)
+  .route('/components', testRuns)
   .route('/sites', sites)
   .route('/publications', publications)
   .route('/releases', releases)
