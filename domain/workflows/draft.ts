@@ -1,4 +1,4 @@
-import type { JsonObject } from '../lib/json.ts'
+import type { Json, JsonObject } from '../lib/json.ts'
 import type { RunError } from './events.ts'
 import type { Machine, Node } from './machine.ts'
 import type { RunState, Thread } from './state.ts'
@@ -19,7 +19,9 @@ export type Effect = {
 
 /** What happened inside of one event; for the run viewer. */
 export type Trace = { readonly at: number; readonly entry: number; readonly thread: number; readonly node: string } & (
-  | { readonly what: 'entered' | 'left' | 'tried' | 'dropped' }
+  | { readonly what: 'entered' | 'tried' | 'dropped' }
+  /** `slot`: the way it chose, where it has several. */
+  | { readonly what: 'left'; readonly output: Json; readonly slot: string | null }
   | { readonly what: 'failed'; readonly error: RunError; readonly again: boolean }
 )
 
@@ -129,9 +131,13 @@ export const nodeOf = ({ machine }: Draft, thread: Thread): Node | undefined => 
 export function note(
   { trace, state }: Draft,
   { entry, id, node }: Thread,
-  what: 'entered' | 'left' | 'tried' | 'dropped',
+  what: 'entered' | 'tried' | 'dropped',
 ): void {
   trace.push({ at: state.at, entry, thread: id, node, what })
+}
+
+export function noteLeft({ trace, state }: Draft, { entry, id, node }: Thread, output: Json, slot: string | null): void {
+  trace.push({ at: state.at, entry, thread: id, node, what: 'left', output, slot })
 }
 
 export function noteFailure(

@@ -68,11 +68,11 @@ export const runs = new Hono<AppEnv>()
         incident === undefined
           ? await readRuns(sql, actor.workspaceId, ids)
           : await heldRuns(sql, actor.workspaceId, incident, MOST_BULK)
-      const runs = found.slice(0, MOST_BULK)
+      const chosen = found.slice(0, MOST_BULK)
       const results: BulkResult[] = ids
-        .filter((id) => runs.every((run) => run.id !== id))
+        .filter((id) => chosen.every((run) => run.id !== id))
         .map((id) => ({ id, status: null, code: 'not_found' }))
-      await inTurns(runs, BULK_AT_ONCE, async (run) => void results.push(await bulkOne(c, run, command)))
+      await inTurns(chosen, BULK_AT_ONCE, async (run) => void results.push(await bulkOne(c, run, command)))
       return c.json({ results, more: found.length > MOST_BULK }, 200)
     },
   )
