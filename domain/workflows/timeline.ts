@@ -23,7 +23,10 @@ export type Attempt = Stretch & {
 }
 
 /** Standing still: for time, an event, an answer, another run, its own branches, or the next try. */
-export type Wait = Stretch & { readonly phase: Extract<Phase, 'waiting' | 'joining' | 'backoff'>; readonly until: number | null }
+export type Wait = Stretch & {
+  readonly phase: Extract<Phase, 'waiting' | 'joining' | 'backoff'>
+  readonly until: number | null
+}
 
 /** One stay of a run at a step. */
 export type Visit = Stretch & {
