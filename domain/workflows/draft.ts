@@ -19,7 +19,8 @@ export type Effect = {
 
 /** What happened inside of one event; for the run viewer. */
 export type Trace = { readonly at: number; readonly entry: number; readonly thread: number; readonly node: string } & (
-  | { readonly what: 'entered' | 'tried' | 'dropped' }
+  | ({ readonly what: 'entered' } & Pick<Thread, 'parent' | 'item' | 'index'>)
+  | { readonly what: 'tried' | 'dropped' }
   /** `slot`: the way it chose, where it has several. */
   | { readonly what: 'left'; readonly output: Json; readonly slot: string | null }
   | { readonly what: 'failed'; readonly error: RunError; readonly again: boolean }
@@ -128,15 +129,20 @@ export function withdraw({ state }: Draft, thread: Thread | undefined): void {
 
 export const nodeOf = ({ machine }: Draft, thread: Thread): Node | undefined => machine.nodes[thread.node]
 
-export function note(
-  { trace, state }: Draft,
-  { entry, id, node }: Thread,
-  what: 'entered' | 'tried' | 'dropped',
-): void {
+export function note({ trace, state }: Draft, { entry, id, node }: Thread, what: 'tried' | 'dropped'): void {
   trace.push({ at: state.at, entry, thread: id, node, what })
 }
 
-export function noteLeft({ trace, state }: Draft, { entry, id, node }: Thread, output: Json, slot: string | null): void {
+export function noteEntered({ trace, state }: Draft, { entry, id, node, parent, item, index }: Thread): void {
+  trace.push({ at: state.at, entry, thread: id, node, what: 'entered', parent, item, index })
+}
+
+export function noteLeft(
+  { trace, state }: Draft,
+  { entry, id, node }: Thread,
+  output: Json,
+  slot: string | null,
+): void {
   trace.push({ at: state.at, entry, thread: id, node, what: 'left', output, slot })
 }
 

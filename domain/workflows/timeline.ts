@@ -125,12 +125,12 @@ export class Timeline {
     this.#state = after
     const trace = next?.trace ?? []
     this.turns.push({ at: after?.at ?? event.at, trace, taken: after !== before })
-    if (after && after !== before) this.#tell(event, index, before, after, trace)
+    if (after && after !== before) this.#tell(event, index, after, trace)
     if ((index + 1) % KEPT_EVERY === 0) this.#kept.push(after)
   }
 
-  #tell(event: RunEvent, index: number, before: RunState | null, after: RunState, trace: readonly Trace[]): void {
-    for (const each of trace) this.#note(each, index, before, after)
+  #tell(event: RunEvent, index: number, after: RunState, trace: readonly Trace[]): void {
+    for (const each of trace) this.#note(each, index, after)
     for (const id of touched(event, trace, after)) this.#look(after.threads[id], id, index, after)
     if (event.type === 'step.skipped') {
       const visit = this.#byEntry.get(event.entry)
@@ -138,8 +138,8 @@ export class Timeline {
     }
   }
 
-  #note(trace: Trace, index: number, before: RunState | null, after: RunState): void {
-    if (trace.what === 'entered') return this.#enter(trace, index, before, after)
+  #note(trace: Trace, index: number, after: RunState): void {
+    if (trace.what === 'entered') return this.#enter(trace, index, after)
     const visit = this.#byEntry.get(trace.entry)
     if (!visit) return
     switch (trace.what) {
@@ -169,21 +169,24 @@ export class Timeline {
     }
   }
 
-  #enter({ at, entry, thread, node }: Trace, index: number, before: RunState | null, after: RunState): void {
+  #enter(
+    { at, entry, thread, node, parent, item, index: nth }: Extract<Trace, { what: 'entered' }>,
+    index: number,
+    after: RunState,
+  ): void {
     const last = this.#last.get(thread)
     // Whoever stands at a new step has left the one before, even where nothing was said of it.
     if (last && last.end === null) close(last, last.error ? 'failed' : 'dropped', at, index)
-    const known = after.threads[thread] ?? before?.threads[thread]
-    const parent = known?.parent === null || known === undefined ? undefined : this.#last.get(known.parent)
+    const before = last ?? (parent === null ? undefined : this.#last.get(parent))
     const visit: Visit = {
       ...from(at, index),
       entry,
       node,
       thread,
       machine: after.machine,
-      before: (last ?? parent)?.entry ?? null,
-      item: known?.item ?? null,
-      index: known?.index ?? null,
+      before: before?.entry ?? null,
+      item,
+      index: nth,
       attempts: [],
       waits: [],
       end: null,
