@@ -173,6 +173,31 @@ export const en = {
   token_malformed: 'This link is not valid.',
   role_unknown: 'There is no such role.',
   locale_unknown: 'The platform does not speak this language.',
+
+  // Why a run or a step of it failed.
+  run_deadline: 'The run took longer than it may.',
+  step_timeout: 'The step took longer than it may.',
+  wait_deadline: 'The event did not come in time.',
+  task_deadline: 'Nobody answered in time.',
+  nobody_to_ask: 'There is nobody to ask.',
+  nobody_to_notify: 'There is nobody to tell.',
+  stage_missing: 'The stage it goes to does not exist.',
+  step_missing: 'The step does not exist in this release.',
+  run_too_long: 'The run went in circles for too long.',
+  worker_unreachable: 'The platform could not carry out the step just now.',
+  step_not_configured: 'Something that the step needs is not set.',
+  instant_invalid: 'The value is no instant.',
+  items_not_a_list: 'The value is no list.',
+  items_too_many: 'The list is too long.',
+  call_unreachable: 'The address could not be reached.',
+  call_address_invalid: 'The address is not valid.',
+  call_address_private: 'The address belongs to a private network.',
+  call_answer_too_large: 'The answer of the service is too large.',
+  workflow_missing: 'There is no such workflow.',
+  workflow_nested_too_deep: 'Too many workflows start one another.',
+  workflow_unreachable: 'The other workflow could not be started just now.',
+  workflow_failed: 'The workflow it waited for has failed.',
+  workflow_cancelled: 'The workflow it waited for was cancelled.',
 } as const satisfies { readonly [Code in ErrorCode]: Message } & { readonly [code: string]: Message }
 
 export type ProblemCode = keyof typeof en
