@@ -49,7 +49,7 @@ export const RUNS_A_PAGE = 50
 
 /** Runs, newest first; one more than a page, so that the caller knows whether there is another. */
 export async function listRuns(sql: Sql, workspaceId: string, filter: RunFilter): Promise<RunRow[]> {
-  const { workflow, component, status, trigger, key, who, record, incident, since, until, cursor } = filter
+  const { workflow, component, status, trigger, key, who, record, incident, since, until, ids, cursor } = filter
   const [at = null, id = null] = cursor?.split('_') ?? []
   const page = sql`
     select ${columns(sql)}
@@ -63,6 +63,7 @@ export async function listRuns(sql: Sql, workspaceId: string, filter: RunFilter)
       and (${who ?? null}::uuid is null or r.started_by = ${who ?? null}::uuid)
       and (${record ?? null}::uuid is null or r.record_id = ${record ?? null}::uuid)
       and (${incident ?? null}::text is null or (r.incident = ${incident ?? null} and r.status = 'failed'))
+      and (${ids ?? null}::uuid[] is null or r.id = any(${ids ?? null}::uuid[]))
       and (${since ?? null}::timestamptz is null or r.started_at >= ${since ?? null}::timestamptz)
       and (${until ?? null}::timestamptz is null or r.started_at < ${until ?? null}::timestamptz)
       and (${at}::timestamptz is null or (r.started_at, r.id) < (${at}::timestamptz, ${id}::uuid))
@@ -119,12 +120,15 @@ export type WorkflowName = {
   readonly title: string
   readonly componentId: string
   readonly component: string
+  /** Titles by id. */
+  readonly stages: { readonly [id: string]: string }
 }
 
 /** Every workflow there is to draw or to run. */
 export async function listWorkflowNames(sql: Sql, workspaceId: string): Promise<WorkflowName[]> {
   const rows = await sql`
-    select w.key as id, w.value->>'title' as title, d.id as "componentId", d.document->'component'->>'title' as component
+    select w.key as id, w.value->>'title' as title, d.id as "componentId", d.document->'component'->>'title' as component,
+      (select coalesce(jsonb_object_agg(s.key, s.value->>'title'), '{}') from jsonb_each(w.value->'stages') s) as stages
     from aqtra.drafts d, jsonb_each(coalesce(d.document->'workflows', '{}'::jsonb)) w
     where d.workspace_id = ${workspaceId} and d.kind = 'component'
     order by component, title`

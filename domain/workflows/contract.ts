@@ -99,6 +99,15 @@ export const RunFilter = v.strictObject({
   incident: v.optional(v.pipe(v.string(), v.maxLength(300))),
   since: v.optional(v.pipe(v.string(), v.isoTimestamp())),
   until: v.optional(v.pipe(v.string(), v.isoTimestamp())),
+  /** Only these, separated by commas. */
+  ids: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((text) => text.split(',')),
+      v.array(Uuid),
+      v.maxLength(100),
+    ),
+  ),
   cursor: v.optional(v.pipe(v.string(), v.maxLength(200))),
 })
 export type RunFilter = v.InferOutput<typeof RunFilter>

@@ -185,7 +185,7 @@ export const pt: Problems = {
   call_address_private: 'O endereço pertence a uma rede privada.',
   call_answer_too_large: 'A resposta do serviço é grande demais.',
   workflow_missing: 'Esse fluxo de trabalho não existe.',
-  workflow_nested_too_deep: 'Demasiados fluxos de trabalho iniciam uns aos outros.',
+  workflow_nested_too_deep: 'Muitos fluxos de trabalho iniciam uns aos outros.',
   workflow_unreachable: 'O outro fluxo de trabalho não pôde ser iniciado neste momento.',
   workflow_failed: 'O fluxo de trabalho que se esperava falhou.',
   workflow_cancelled: 'O fluxo de trabalho que se esperava foi cancelado.',
