@@ -47,6 +47,8 @@ export function Graph({ label, ...props }: GraphProps) {
     return () => sizes.disconnect()
   }, [view])
 
+  useLayoutEffect(() => effect(() => void (view.bounds.value = scene.value.bounds)), [view, scene])
+
   useLayoutEffect(
     () =>
       effect(() => {
