@@ -7,7 +7,7 @@ import type { Retry } from './definition.ts'
  * @param attempt tries so far, from 1
  */
 export function backoffMs({ delayMs, factor, longestMs }: Retry, attempt: number, seed: string): number {
-  const whole = Math.min(longestMs, delayMs * factor ** (attempt - 1))
+  const whole = Math.min(longestMs, delayMs * Math.min(factor ** (attempt - 1), Number.MAX_SAFE_INTEGER))
   return Math.round(whole * (0.5 + chance(`${seed}:${attempt}`) / 2))
 }
 

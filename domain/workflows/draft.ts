@@ -75,6 +75,7 @@ const BLANK = {
   entry: 0,
   enteredAt: 0,
   attempt: 1,
+  firstAttempt: 1,
   request: null,
   until: null,
   listen: null,
@@ -83,8 +84,9 @@ const BLANK = {
   error: null,
 } as const satisfies Partial<Thread>
 
-/** Lets a thread stand before a step. */
+/** Lets a thread stand before a step; a question it has put is no longer asked (W10). */
 export function moveTo(draft: Draft, id: number, node: string): void {
+  withdraw(draft, draft.state.threads[id])
   patch(draft, id, { ...BLANK, node })
   draft.state.ready.push(id)
 }
@@ -103,7 +105,7 @@ export function dropThread(draft: Draft, id: number): void {
   if (!thread) return
   if (thread.join) dropInside(draft, id)
   if (thread.phase !== 'ready') note(draft, thread, 'dropped')
-  withdraw(draft, id)
+  withdraw(draft, thread)
   delete draft.state.threads[id]
 }
 
@@ -116,11 +118,10 @@ export function dropAll(draft: Draft): void {
   for (const { id, parent } of Object.values(draft.state.threads)) if (parent === null) dropThread(draft, id)
 }
 
-/** Takes back the questions a thread has put. */
-export function withdraw({ state }: Draft, thread: number): void {
-  for (const task of Object.values(state.tasks))
-    if (task.thread === thread && task.status === 'open')
-      state.tasks[task.id] = { ...task, status: 'withdrawn', closedAt: state.at }
+/** Takes back the question a thread has put. */
+export function withdraw({ state }: Draft, thread: Thread | undefined): void {
+  const task = state.tasks[thread?.entry ?? 0]
+  if (task?.status === 'open') state.tasks[task.id] = { ...task, status: 'withdrawn', closedAt: state.at }
 }
 
 export const nodeOf = ({ machine }: Draft, thread: Thread): Node | undefined => machine.nodes[thread.node]

@@ -37,13 +37,15 @@ export function after(atMs: number, { amount, unit }: Span): number {
 const LATEST = 253_402_300_799_999
 
 function afterWorkdays(atMs: number, days: number): number {
-  // Five work days are a week wherever one starts; what is left is walked.
-  let at = atMs + Math.floor(days / 5) * MS.weeks
+  if (days === 0) return atMs
+  // A weekend counts as the Friday before it; from a work day, five work days are a week, and what is left is walked.
+  let at = atMs
+  while (!isWorkday(at)) at -= MS.days
+  at += Math.floor(days / 5) * MS.weeks
   for (let left = days % 5; left > 0;) {
     at += MS.days
     if (isWorkday(at)) left--
   }
-  if (days > 0) while (!isWorkday(at)) at += MS.days
   return Math.min(LATEST, at)
 }
 

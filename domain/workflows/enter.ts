@@ -1,11 +1,11 @@
-import type { JsonObject } from '../lib/json.ts'
+import type { Json, JsonObject } from '../lib/json.ts'
 import { type Draft, dropAll, dropInside, moveTo, nodeOf, note, openThread, patch } from './draft.ts'
 import { evaluateFor } from './evaluate.ts'
 import type { RunError } from './events.ts'
 import type { Node } from './machine.ts'
 import { isWork, STEPS } from './registry.ts'
 import { complete, end, fail, openItem, settleJoin } from './settle.ts'
-import { MAIN, type Thread } from './state.ts'
+import { isOver, MAIN, type RunState, type Thread } from './state.ts'
 import { type Entry, type Evaluate, StepProblem, type WorkKind } from './step.ts'
 
 /** A try of work that names no time of its own is given up after this. */
@@ -16,7 +16,14 @@ export const MOST_ENTRIES = 1_000_000
 /** Lets every thread that is ready enter its step, and goes on until all of them wait for something. */
 export function proceed(draft: Draft): void {
   const { state } = draft
-  while (state.ready.length > 0 && !state.paused && state.admitted && state.nextEntry < draft.stopAt) {
+  // A run that is held by a failure stands still, whoever else was ready (W3).
+  while (
+    state.ready.length > 0 &&
+    !state.paused &&
+    state.admitted &&
+    state.nextEntry < draft.stopAt &&
+    !isOver(state as RunState)
+  ) {
     const thread = state.threads[state.ready[0] ?? -1]
     if (thread?.phase === 'ready') {
       if (draft.budget-- <= 0) return
@@ -36,7 +43,7 @@ function enter(draft: Draft, before: Thread): void {
   if (entry >= MOST_ENTRIES) return fail(draft, thread, { code: 'run_too_long', message: String(entry) }, false)
   if (thread.id === MAIN) state.stage = node.stage
   const pin = state.pins[node.id]
-  if (pin !== undefined) return complete(draft, thread, pin, slotOfPin(node, pin))
+  if (pin !== undefined) return complete(draft, thread, pin, slotOfOutput(node, pin))
   attempt(draft, thread, node)
 }
 
@@ -63,9 +70,9 @@ const failureOf = ({ code, message, field, range, value }: StepProblem): RunErro
   value,
 })
 
-/** A pinned answer takes its branch. */
-const slotOfPin = ({ kind }: Node, pin: unknown): string | null =>
-  kind === 'ask' && typeof pin === 'object' && pin !== null && 'answer' in pin ? String(pin.answer) : null
+/** An answer that is given instead of asked for takes its branch. */
+export const slotOfOutput = ({ kind }: Pick<Node, 'kind'>, output: Json): string | null =>
+  kind === 'ask' && typeof output === 'object' && output !== null && 'answer' in output ? String(output.answer) : null
 
 type Of<Do extends Entry['do']> = Extract<Entry, { do: Do }>
 

@@ -1,7 +1,7 @@
 import { ordered } from '../components/model.ts'
 import type { Scope } from '../expressions/scope.ts'
 import type { JsonObject } from '../lib/json.ts'
-import { SHARED_SLOTS, type Retry, type Step, type Workflow } from './definition.ts'
+import type { Retry, Step, Workflow } from './definition.ts'
 import { slotsOf, withDefaults } from './registry.ts'
 import { type Owner, workflowScope } from './scope.ts'
 import type { Span } from './duration.ts'
@@ -110,8 +110,7 @@ export function following({ nodes, stages }: Machine, from: Node): Following {
     if (node.slot === 'undo') return 'branch_over'
     const parent = nodes[node.parent]
     if (!parent) return 'run_over'
-    if (opensThreads(parent.kind) && !(SHARED_SLOTS as readonly (string | null)[]).includes(node.slot))
-      return 'branch_over'
+    if (opensThreads(parent.kind)) return 'branch_over'
     node = parent
   }
   return 'run_over'

@@ -22,7 +22,8 @@ import { type Ending, type Join, MAIN, type Thread } from './state.ts'
 /** A thread's step is done. Goes on into a slot if that holds steps, else to what follows. */
 export function complete(draft: Draft, thread: Thread, output: Json, slot: string | null = null): void {
   const node = nodeOf(draft, thread)
-  if (!node) return end(draft, { as: 'succeeded' })
+  // A step that is gone, skipped by an operator: nobody knows what came after it.
+  if (!node) return moveOn(draft, thread)
   const done = patch(draft, thread.id, {
     outputs: { ...thread.outputs, [node.name]: output },
     last: output,
@@ -30,7 +31,8 @@ export function complete(draft: Draft, thread: Thread, output: Json, slot: strin
     error: null,
   })
   note(draft, thread, 'left')
-  if (node.slots['undo'] && draft.state.ending === null) {
+  // What was only pinned was not done, and what is done to take something back is not taken back (W9).
+  if (node.slots['undo'] && thread.request && draft.state.ending === null) {
     const { entry, item, index } = thread
     const outputs = visibleOutputs(draft.state, done)
     draft.state.done = [...draft.state.done, { node: node.id, entry, item, index, outputs }]
@@ -50,6 +52,7 @@ export function moveOn(draft: Draft, thread: Thread): void {
 
 /** A thread has come to the end of its branch. */
 export function branchOver(draft: Draft, thread: Thread): void {
+  if (thread.id === MAIN) return end(draft, { as: 'succeeded' })
   dropThread(draft, thread.id)
   const parent = thread.parent === null ? undefined : draft.state.threads[thread.parent]
   if (!parent?.join) return undoNext(draft)
@@ -74,8 +77,8 @@ export function settleJoin(draft: Draft, thread: Thread): void {
   const over = join.items ? join.ended + join.failed >= join.total : join.ended >= join.need
   if (!over) return openItem(draft, thread, join)
   dropInside(draft, thread.id)
-  const { failures, results } = join
-  const output: Json = join.items ? { results, failures } : { ended: results }
+  const failures = join.failures.toSorted((a, b) => a.index - b.index)
+  const output: Json = join.items ? { results: join.results, failures } : { ended: join.results }
   complete(draft, thread, output)
 }
 
@@ -93,12 +96,13 @@ export function fail(draft: Draft, thread: Thread, error: RunError, retryable: b
   const node = nodeOf(draft, thread)
   const told: RunError = { ...error, step: thread.node }
   const retry = node?.retry
+  const tried = thread.attempt - thread.firstAttempt + 1
   const again =
-    retryable && retry !== null && retry !== undefined && thread.attempt <= retry.max && !retry.not.includes(error.code)
+    retryable && retry !== null && retry !== undefined && tried <= retry.max && !retry.not.includes(error.code)
   noteFailure(draft, thread, told, again)
   if (!again) return giveUp(draft, thread, told)
-  const until = draft.state.at + backoffMs(retry, thread.attempt, `${draft.state.id}:${thread.entry}`)
-  patch(draft, thread.id, { phase: 'backoff', until, error: told })
+  const until = draft.state.at + backoffMs(retry, tried, `${draft.state.id}:${thread.entry}`)
+  patch(draft, thread.id, { phase: 'backoff', until, child: null, error: told })
 }
 
 /** A step has failed for good. The nearest *failed* branch around it deals with it; without one the run fails. */
@@ -164,7 +168,8 @@ const isSpare = ({ collect, total, failed, need, items }: Join): boolean =>
 
 function failRun(draft: Draft, thread: Thread, error: RunError): void {
   if (draft.state.done.length > 0 && draft.machine.onFailure === 'undo') return undoAll(draft, { as: 'failed', error })
-  patch(draft, thread.id, { phase: 'failed', until: null, error })
+  patch(draft, thread.id, { phase: 'failed', until: null, listen: null, child: null, error })
+  draft.state.paused = false
   draft.state.ending = endingOf(draft, { as: 'failed', error })
 }
 
@@ -182,6 +187,7 @@ const endingOf = ({ state }: Draft, outcome: Outcome): Ending => ({
 export function end(draft: Draft, outcome: Outcome): void {
   dropAll(draft)
   draft.state.ready.length = 0
+  draft.state.paused = false
   draft.state.ending = endingOf(draft, outcome)
 }
 

@@ -57,7 +57,10 @@ export type Thread = {
   /** Number of this entry of the step within the run: `run:entry` is the idempotency key of its work. */
   readonly entry: number
   readonly enteredAt: number
+  /** Never used twice within one entry, so that a late report of an earlier try is told apart. */
   readonly attempt: number
+  /** The attempt its retries are counted from: an operator gives a step all of its tries anew. */
+  readonly firstAttempt: number
   readonly request: JsonObject | null
   /** When time takes a hand: the end of a try, a wait, a backoff, a deadline. Epoch ms. */
   readonly until: number | null

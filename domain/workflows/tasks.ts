@@ -11,29 +11,29 @@ import { type Answer, isOver, type Late, type RunState, type Task, type Thread }
 export function openTask(draft: Draft, thread: Thread, people: readonly Person[]): void {
   const { request } = thread
   if (!request || nodeOf(draft, thread)?.kind !== 'ask') return
-  const known = draft.state.tasks[thread.entry]
+  const before = draft.state.tasks[thread.entry]
+  // Asked further people while it was open. One that was closed, and is tried again, is a new question.
+  const known = before?.status === 'open' ? before : undefined
   if (people.length === 0 && !known) return fail(draft, thread, { code: 'nobody_to_ask', message: '' }, false)
   const asked = request as unknown as Pick<Task, 'title' | 'text' | 'page' | 'options' | 'quorum' | 'deadline' | 'late'>
-  const task: Task = known
-    ? { ...known, people: merged(known.people, people), deadline: asked.deadline, late: asked.late }
-    : {
-        id: thread.entry,
-        node: thread.node,
-        thread: thread.id,
-        title: asked.title,
-        text: asked.text,
-        page: asked.page,
-        options: asked.options,
-        quorum: asked.quorum,
-        people,
-        openedAt: draft.state.at,
-        deadline: asked.deadline,
-        late: asked.late,
-        escalated: false,
-        answers: [],
-        status: 'open',
-        closedAt: null,
-      }
+  const task: Task = {
+    id: thread.entry,
+    node: thread.node,
+    thread: thread.id,
+    title: asked.title,
+    text: asked.text,
+    page: asked.page,
+    options: asked.options,
+    quorum: asked.quorum,
+    people: known ? merged(known.people, people) : people,
+    openedAt: known?.openedAt ?? draft.state.at,
+    deadline: asked.deadline,
+    late: asked.late,
+    escalated: known?.escalated ?? false,
+    answers: known?.answers ?? [],
+    status: 'open',
+    closedAt: null,
+  }
   draft.state.tasks[task.id] = task
   patch(draft, thread.id, { phase: 'waiting', until: task.deadline })
 }
@@ -67,7 +67,6 @@ export function answerProblem(
 }
 
 export function answerTask(draft: Draft, event: EventOf<'task.answered'>): void {
-  if (answerProblem(draft.state as RunState, event) !== null) return
   const task = draft.state.tasks[event.task]
   if (!task) return
   const answers: Answer[] = [
@@ -92,8 +91,17 @@ export function decision(
   if (!last) return null
   if (quorum === 'first') return last.option
   if (typeof quorum === 'number' && votes(last.option) >= quorum) return last.option
-  if (answers.length < people.length) return null
+  if (!people.every(({ id }) => answers.some(({ by }) => by.id === id))) return null
   return options.reduce((best, { id }) => (votes(id) >= votes(best) ? id : best), options[0]?.id ?? last.option)
+}
+
+/** The question goes to other people; when all of them have answered already, that decides it. */
+export function assignTask(draft: Draft, { task: id, people }: EventOf<'task.assigned'>): void {
+  const task = draft.state.tasks[id]
+  if (!task) return
+  draft.state.tasks[id] = { ...task, people }
+  const decided = decision({ ...task, people }, task.answers)
+  if (decided !== null) closeTask(draft, id, decided, 'answered')
 }
 
 function closeTask(draft: Draft, id: number, option: string | null, status: 'answered' | 'late'): void {
@@ -127,7 +135,8 @@ export function lateTask(draft: Draft, thread: Thread, task: Task): void {
     case 'escalate': {
       draft.state.tasks[task.id] = { ...task, escalated: true }
       const deadline = late.again ? after(draft.state.at, late.again as unknown as Span) : null
-      const next = patch(draft, thread.id, { attempt: thread.attempt + 1 })
+      const attempt = thread.attempt + 1
+      const next = patch(draft, thread.id, { attempt, firstAttempt: attempt })
       return work(draft, next, { ...thread.request, people: late.people, deadline, late: { then: 'fail' } })
     }
   }

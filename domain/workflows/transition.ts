@@ -1,12 +1,12 @@
-import { type Draft, type Effect, openDraft, patch, type Trace } from './draft.ts'
-import { attempt, effectOf, proceed, work } from './enter.ts'
+import { type Draft, type Effect, openDraft, patch, type Trace, withdraw } from './draft.ts'
+import { attempt, effectOf, proceed, slotOfOutput, work } from './enter.ts'
 import type { EventOf, RunEvent, Ticket } from './events.ts'
 import { after } from './duration.ts'
 import { firstOf, type Machine } from './machine.ts'
 import { isWork } from './registry.ts'
 import { complete, end, fail, undoAll } from './settle.ts'
-import { isHeld, isOver, isUndoing, MAIN, type RunState, type Thread } from './state.ts'
-import { answerTask, lateTask, openTask } from './tasks.ts'
+import { isHeld, isOver, MAIN, type RunState, type Thread } from './state.ts'
+import { answerProblem, answerTask, assignTask, lateTask, openTask } from './tasks.ts'
 
 // SPEC.md numbers the invariants (W1 …) cited here.
 
@@ -28,8 +28,15 @@ export function advance(machine: Machine, state: RunState | null, event: RunEven
   // The table below pairs each event's type with what takes it; the union cannot say so.
   const take = TAKE[event.type] as (draft: Draft, event: RunEvent) => void
   take(draft, event)
+  return close(draft)
+}
+
+/** What a draft comes to once everything that is ready has gone on. Work asked for and called off in one turn was never asked for (W5). */
+function close(draft: Draft): Step {
   proceed(draft)
-  return { state: draft.state as RunState, effects: draft.effects, trace: draft.trace }
+  const state = draft.state as RunState
+  const effects = isOver(state) ? [] : draft.effects.filter((effect) => ticketed(state, effect)?.phase === 'working')
+  return { state, effects, trace: draft.trace }
 }
 
 /** `advance` without the trace. */
@@ -101,9 +108,8 @@ function begin(
   else {
     draft.state.threads[MAIN] = mainAt(first.at)
     draft.state.ready.push(MAIN)
-    proceed(draft)
   }
-  return { state: draft.state as RunState, effects: draft.effects, trace: draft.trace }
+  return close(draft)
 }
 
 const mainAt = (node: string): Thread => ({
@@ -117,6 +123,7 @@ const mainAt = (node: string): Thread => ({
   entry: 0,
   enteredAt: 0,
   attempt: 1,
+  firstAttempt: 1,
   request: null,
   until: null,
   listen: null,
@@ -150,10 +157,13 @@ function concerns(machine: Machine, state: RunState, event: RunEvent): boolean {
       return thread?.phase === 'working' || (thread?.phase === 'waiting' && thread.child !== null)
     }
     case 'step.handed':
-    case 'task.opened':
       return !over && ticketed(state, event)?.phase === 'working'
+    case 'task.opened': {
+      const thread = over ? null : ticketed(state, event)
+      return thread?.phase === 'working' && machine.nodes[thread.node]?.kind === 'ask'
+    }
     case 'task.answered':
-      return !over && state.tasks[event.task]?.status === 'open'
+      return answerProblem(state, event) === null
     case 'task.assigned':
       return !over && state.tasks[event.task]?.status === 'open' && event.people.length > 0
     case 'event.received':
@@ -165,7 +175,7 @@ function concerns(machine: Machine, state: RunState, event: RunEvent): boolean {
     case 'run.resumed':
       return state.paused && !over
     case 'run.cancelled':
-      return isHeld(state) || (state.ending === null && !isUndoing(state))
+      return isHeld(state) || state.ending === null
     case 'steps.retried':
       return isHeld(state)
     case 'step.skipped': {
@@ -174,11 +184,18 @@ function concerns(machine: Machine, state: RunState, event: RunEvent): boolean {
       return over ? thread.phase === 'failed' : ['working', 'backoff', 'waiting'].includes(thread.phase)
     }
     case 'run.moved':
-      return (!over || isHeld(state)) && event.machine !== state.machine
+      return (!over || isHeld(state)) && event.machine !== state.machine && hasRoomFor(machine, state)
     case 'run.forked':
       return !over
   }
 }
+
+/** Whether every thread finds its step in a definition, and one that can be worked at where it is worked at. */
+const hasRoomFor = ({ nodes }: Machine, { threads }: RunState): boolean =>
+  Object.values(threads).every(({ node: id, phase }) => {
+    const node = nodes[id]
+    return phase === 'failed' || (node !== undefined && (phase !== 'working' || isWork(node.kind)))
+  })
 
 /** Whether time has come for anything. */
 const isDue = (state: RunState, at: number): boolean =>
@@ -204,23 +221,18 @@ const TAKE: Take & { readonly 'run.started': () => void } = {
     if (thread) fail(draft, thread, event.error, event.retryable)
   },
   'step.handed'(draft, event) {
-    const { [event.thread]: thread } = draft.state.threads
-    const limit = draft.machine.nodes[thread?.node ?? '']?.timeoutMs ?? null
-    patch(draft, event.thread, {
-      phase: 'waiting',
-      child: event.to,
-      until: limit === null ? null : (thread?.enteredAt ?? 0) + limit,
-    })
+    const thread = draft.state.threads[event.thread]
+    if (!thread) return
+    // Only a time the builder has named binds whoever does it.
+    const isLimited = (draft.machine.nodes[thread.node]?.timeoutMs ?? null) !== null
+    patch(draft, event.thread, { phase: 'waiting', child: event.to, until: isLimited ? thread.until : null })
   },
   'task.opened'(draft, event) {
     const thread = draft.state.threads[event.thread]
     if (thread) openTask(draft, thread, event.people)
   },
   'task.answered': answerTask,
-  'task.assigned'({ state }, { task: id, people }) {
-    const task = state.tasks[id]
-    if (task) state.tasks[id] = { ...task, people }
-  },
+  'task.assigned': assignTask,
   'event.received'(draft, { id, name, correlation, payload }) {
     const { state } = draft
     state.heard = [...state.heard, id].slice(-MOST_MAIL)
@@ -242,7 +254,6 @@ const TAKE: Take & { readonly 'run.started': () => void } = {
     state.paused = false
   },
   'run.cancelled'(draft, { undo, reason }) {
-    draft.state.paused = false
     const error = reason === '' ? null : { code: 'cancelled', message: reason }
     if (undo) undoAll(draft, { as: 'cancelled', error })
     else end(draft, { as: 'cancelled', error })
@@ -251,28 +262,26 @@ const TAKE: Take & { readonly 'run.started': () => void } = {
   'step.skipped'(draft, event) {
     const thread = draft.state.threads[event.thread]
     if (!thread) return
-    const others = Object.values(draft.state.threads).some(({ id, phase }) => id !== thread.id && phase === 'failed')
-    if (!others) draft.state.ending = null
-    closeQuestion(draft, thread)
-    complete(draft, thread, event.output)
+    if (thread.phase === 'failed') goOn(draft)
+    const kind = draft.machine.nodes[thread.node]?.kind
+    withdraw(draft, thread)
+    complete(draft, thread, event.output, kind ? slotOfOutput({ kind }, event.output) : null)
   },
   'run.moved'({ state }, { machine }) {
     state.machine = machine
   },
-  'run.forked'({ state }, { id, key, by, from, input, vars }) {
+  'run.forked'(draft, { id, key, by, from, input, vars }) {
+    const { state, machine } = draft
     state.id = id
+    state.startedAt = state.at
+    state.deadline = machine.timeout ? after(state.at, machine.timeout) : null
     state.key = key
     state.by = by
     state.cause = { by: 'fork', ref: from }
     if (input) state.input = input
     if (vars) state.vars = vars
+    askAgain(draft)
   },
-}
-
-/** A skipped question is no longer asked. */
-function closeQuestion({ state }: Draft, { entry }: Thread): void {
-  const task = state.tasks[entry]
-  if (task?.status === 'open') state.tasks[entry] = { ...task, status: 'withdrawn', closedAt: state.at }
 }
 
 /** Everything whose time has come, in the order of the threads. */
@@ -284,6 +293,7 @@ function fire(draft: Draft): void {
   }
   for (const { id } of Object.values(state.threads)) {
     const thread = state.threads[id]
+    if (isOver(state as RunState)) return
     if (thread && thread.until !== null && thread.until <= state.at) fireThread(draft, thread)
   }
 }
@@ -304,13 +314,27 @@ function fireThread(draft: Draft, thread: Thread): void {
 
 /** What failed is tried again under its old number, worked out anew: the record, or the definition, may have been mended. */
 function retry(draft: Draft): void {
-  draft.state.ending = null
-  for (const { id, phase } of Object.values(draft.state.threads)) {
-    const node = draft.machine.nodes[draft.state.threads[id]?.node ?? '']
-    if (phase !== 'failed' || !node) continue
-    const thread = patch(draft, id, { phase: 'ready', attempt: 1, request: null, error: null, until: null })
-    attempt(draft, thread, node)
+  const failed = Object.values(draft.state.threads).filter(({ phase }) => phase === 'failed')
+  goOn(draft)
+  for (const { id, node: at, attempt: last } of failed) {
+    const again = { attempt: last + 1, firstAttempt: last + 1, request: null, error: null }
+    const thread = patch(draft, id, { phase: 'ready', ...again })
+    const node = draft.machine.nodes[at]
+    if (node) attempt(draft, thread, node)
+    else fail(draft, thread, { code: 'step_missing', message: at }, false)
   }
-  for (const effect of owed(draft.machine, draft.state as RunState))
-    if (!draft.effects.some(({ entry }) => entry === effect.entry)) draft.effects.push(effect)
+}
+
+/** A run that was held is under way again. What was reported meanwhile went unheard: it is asked for again, under the same keys. */
+function goOn(draft: Draft): void {
+  draft.state.ending = null
+  askAgain(draft)
+}
+
+/** Asks for all work that is under way, wherever it went. */
+function askAgain(draft: Draft): void {
+  for (const thread of Object.values(draft.state.threads)) {
+    const isOut = thread.phase === 'working' || (thread.phase === 'waiting' && thread.child !== null)
+    if (isOut && thread.request) work(draft, patch(draft, thread.id, { child: null }), thread.request)
+  }
 }

@@ -98,7 +98,7 @@ const ACTS: readonly Act[] = [
   },
   ...Array.from({ length: 4 }, (): Act => (document, workflow, { a, b, c, d }, random) => {
     const kind = pick(STEP_KINDS, a) ?? 'set'
-    const config = kind === 'parallel' || kind === 'ask' ? structuredClone(CONFIGS[kind]) : {}
+    const config = kind === 'parallel' || kind === 'ask' ? CONFIGS[kind] : {}
     const wanted = { kind, title: title(b), config: config as never }
     return addStep(document, workflow.id, wanted, placeOf(workflow, c, d), random)
   }),

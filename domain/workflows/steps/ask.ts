@@ -36,8 +36,8 @@ export const ask = defineStep({
       default: 'fail',
     },
     /** The answer given by the clock. */
-    lateAnswer: { section: 'timing', input: 'name', when: { field: 'late', is: ['answer'] } },
-    escalateTo: { section: 'timing', input: 'people', when: { field: 'late', is: ['escalate'] } },
+    lateAnswer: { section: 'timing', input: 'name', required: true, when: { field: 'late', is: ['answer'] } },
+    escalateTo: { section: 'timing', input: 'people', required: true, when: { field: 'late', is: ['escalate'] } },
   },
   slots: ({ options = [], deadline, late }) => [...options, ...(deadline && late === 'branch' ? [{ id: 'late' }] : [])],
   output: {
@@ -54,12 +54,15 @@ export const ask = defineStep({
         title: e.text('title', given(title, 'title')),
         text: text === undefined ? '' : e.text('text', text),
         people: who('people', given(people, 'people')),
-        options: given(options, 'options').map(({ id, title: name, tone = 'plain', comment = false }) => ({
-          id,
-          title: name,
-          tone,
-          comment,
-        })),
+        // A question without answers would be open for ever.
+        options: given(options?.length ? options : undefined, 'options').map(
+          ({ id, title: name, tone = 'plain', comment = false }) => ({
+            id,
+            title: name,
+            tone,
+            comment,
+          }),
+        ),
         page: page ?? null,
         quorum: quorum === 'count' ? count : quorum,
         deadline: deadline === undefined ? null : after(e.now, deadline),
