@@ -18,13 +18,15 @@ export type Effect = {
 }
 
 /** What happened inside of one event; for the run viewer. */
-export type Trace = { readonly at: number; readonly entry: number; readonly thread: number; readonly node: string } & (
-  | ({ readonly what: 'entered' } & Pick<Thread, 'parent' | 'item' | 'index'>)
-  | { readonly what: 'tried' | 'dropped' }
-  /** `slot`: the way it chose, where it has several. */
-  | { readonly what: 'left'; readonly output: Json; readonly slot: string | null }
-  | { readonly what: 'failed'; readonly error: RunError; readonly again: boolean }
-)
+export type Trace = { readonly at: number; readonly entry: number; readonly thread: number; readonly node: string } &
+  /** `parent`: the entry of the step whose branch it is in. */
+  (
+    | { readonly what: 'entered'; readonly parent: number | null; readonly item: Json; readonly index: number | null }
+    | { readonly what: 'tried' | 'dropped' }
+    /** `slot`: the way it chose, where it has several. */
+    | { readonly what: 'left'; readonly output: Json; readonly slot: string | null }
+    | { readonly what: 'failed'; readonly error: RunError; readonly again: boolean }
+  )
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
 
@@ -133,7 +135,8 @@ export function note({ trace, state }: Draft, { entry, id, node }: Thread, what:
   trace.push({ at: state.at, entry, thread: id, node, what })
 }
 
-export function noteEntered({ trace, state }: Draft, { entry, id, node, parent, item, index }: Thread): void {
+export function noteEntered({ trace, state }: Draft, { entry, id, node, parent: above, item, index }: Thread): void {
+  const parent = above === null ? null : (state.threads[above]?.entry ?? null)
   trace.push({ at: state.at, entry, thread: id, node, what: 'entered', parent, item, index })
 }
 

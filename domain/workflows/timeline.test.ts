@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { diceOf, drawEvent, drawWorkflow, throws } from './arbitrary.ts'
+import { diceOf, drawEvent, drawWorkflow, type Throws, throws } from './arbitrary.ts'
 import { compile } from './machine.ts'
-import { ADA, machineFor, OWNER, play, type Play } from './testing.ts'
+import { isHeld, isOver } from './state.ts'
+import { ADA, ask, machineFor, OWNER, play, type Play } from './testing.ts'
 import { Timeline } from './timeline.ts'
 import { replay } from './transition.ts'
 
@@ -32,7 +33,7 @@ describe('a story', () => {
       [1, 'failed', 'call_failed'],
       [2, 'done', undefined],
     ])
-    expect(pay?.waits.map(({ phase, fromEvent, toEvent }) => [phase, fromEvent, toEvent])).toEqual([['backoff', 1, 2]])
+    expect(pay?.waits.map((wait) => [wait.for, wait.fromEvent, wait.toEvent])).toEqual([['retry', 1, 2]])
     expect(pay).toMatchObject({ fromEvent: 0, toEvent: 3, output: { ok: true }, error: null })
     expect(pay?.request).toMatchObject({ url: 'https://example.org' })
     expect(end).toMatchObject({ before: pay?.entry, fromEvent: 3, toEvent: 3 })
@@ -79,7 +80,7 @@ describe('a story', () => {
     expect(nodes(story)).toEqual(['sure left', 'both open', 'left left', 'right open'])
     const [, both, left, right] = story.visits
     expect([left?.before, right?.before]).toEqual([both?.entry, both?.entry])
-    expect(both?.waits[0]?.phase).toBe('joining')
+    expect(both?.waits[0]?.for).toBe('branches')
   })
 
   test('that failed for good goes on where it is tried again', () => {
@@ -97,6 +98,19 @@ describe('a story', () => {
     const { id: thread, entry } = run.at('pay')
     run.send({ type: 'step.skipped', thread, entry, output: 7, by: ADA })
     expect(told(run).visits[0]).toMatchObject({ end: 'skipped', output: 7 })
+  })
+
+  test('has how long a question was open, apart from putting it', () => {
+    const run = play(machineFor({ s: [ask('a')] }))
+    const open = ticket(run, 'a')
+    run.send({ type: 'task.opened', at: 2_000, ...open, people: [ADA] })
+    run.send({ type: 'task.answered', at: 9_000, task: open.entry, option: 'yes', comment: '', by: ADA })
+    expect(told(run).visits[0]).toMatchObject({
+      to: 9_000,
+      slot: 'yes',
+      attempts: [{ to: 2_000, end: 'done' }],
+      waits: [{ from: 2_000, to: 9_000, for: 'answer' }],
+    })
   })
 
   test('finds the position of an instant', () => {
@@ -120,10 +134,10 @@ function ticket(run: Play, node: string) {
 }
 
 /** A random run of a random definition. */
-function drawn(list: { seed: number; length: number }): Play {
+function drawn(list: Throws, events = 150): Play {
   const run = play(compile(drawWorkflow(diceOf(list, 'definition'), { loops: true }), OWNER, 'h1'))
   const dice = diceOf(list, 'events')
-  for (let i = 0; i < 150; i++) run.send(drawEvent(dice, run.state))
+  for (let i = 0; i < events; i++) run.send(drawEvent(dice, run.state))
   return run
 }
 
@@ -141,21 +155,36 @@ describe('of any run', () => {
     )
   })
 
-  test('stays are open where threads stand, and nowhere else', () => {
+  test('stays agree with the state at every point of the log', () => {
     fc.assert(
       fc.property(throws(800), (list) => {
-        const run = drawn(list)
-        const story = told(run)
-        const open = story.visits.filter(({ to }) => to === null).map(({ entry }) => entry)
-        const standing = Object.values(run.state.threads)
-          .filter(({ phase }) => phase !== 'ready' && phase !== 'failed')
-          .map(({ entry }) => entry)
-        expect(open.toSorted()).toEqual(standing.toSorted())
-        for (const { from, to, fromEvent, toEvent, attempts, waits } of story.visits) {
-          if (to !== null) expect([from <= to, fromEvent <= (toEvent ?? -1)]).toEqual([true, true])
-          for (const part of [...attempts, ...waits])
-            if (to !== null) expect(part.to ?? Infinity).toBeLessThanOrEqual(to)
+        const { machine, log } = drawn(list, 40)
+        const story = new Timeline(() => machine)
+        for (const event of log) {
+          story.take([event])
+          const { state, visits } = story
+          if (!state) throw new Error('no state')
+          expect(visits.map(({ entry }) => entry)).toEqual(Array.from({ length: state.nextEntry - 1 }, (_, i) => i + 1))
+          const standing = Object.values(state.threads).filter(({ phase }) => phase !== 'ready')
+          const open = visits.filter(({ to }) => to === null).map(({ entry }) => entry)
+          const busy = standing.filter(({ phase }) => phase !== 'failed').map(({ entry }) => entry)
+          expect(open).toEqual(busy.toSorted((a, b) => a - b))
+          for (const { id, entry, node, phase, child, parent, index } of standing) {
+            const found = story.visit(entry)
+            const parentEntry = parent === null ? null : (state.threads[parent]?.entry ?? null)
+            expect(found).toMatchObject({ thread: id, node, parent: parentEntry, index })
+            expect(found?.attempts.at(-1)?.to === null).toBe(phase === 'working' || child !== null)
+            expect(found?.waits.at(-1)?.to === null).toBe(['waiting', 'backoff', 'joining'].includes(phase))
+            expect(found?.end === 'failed').toBe(phase === 'failed')
+          }
+          if (isOver(state) && !isHeld(state)) expect(open).toEqual([])
         }
+        for (const { from, to, attempts, waits } of story.visits)
+          for (const part of [...attempts, ...waits]) {
+            expect(part.from).toBeGreaterThanOrEqual(from)
+            if (part.to !== null) expect(part.to).toBeGreaterThanOrEqual(part.from)
+            if (to !== null) expect(part.to).toBeLessThanOrEqual(to)
+          }
       }),
       { numRuns: 300 },
     )

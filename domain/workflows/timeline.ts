@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../lib/json.ts'
 import type { Trace } from './draft.ts'
 import type { RunError, RunEvent } from './events.ts'
-import type { Phase, RunState, Thread } from './state.ts'
+import type { RunState, Thread } from './state.ts'
 import { advance, machineOf, type Machines } from './transition.ts'
 
 // A run told for people: the same machine, asked what it did inside of each event. Positions are indexes into the log; "at position 8" is
@@ -22,9 +22,9 @@ export type Attempt = Stretch & {
   error: RunError | null
 }
 
-/** Standing still: for time, an event, an answer, another run, its own branches, or the next try. */
+/** Standing still: until an instant, for an event, an answer, another run, its own branches, or the next try. */
 export type Wait = Stretch & {
-  readonly phase: Extract<Phase, 'waiting' | 'joining' | 'backoff'>
+  readonly for: 'time' | 'event' | 'answer' | 'run' | 'branches' | 'retry'
   readonly until: number | null
 }
 
@@ -35,8 +35,10 @@ export type Visit = Stretch & {
   readonly thread: number
   /** The definition it was entered under. */
   readonly machine: string
-  /** The stay that led to it, or that it stands within. */
+  /** The stay that led to it: the one before it in its branch, or the one that opened the branch. */
   readonly before: number | null
+  /** The stay whose branch it is in. */
+  readonly parent: number | null
   readonly item: Json
   readonly index: number | null
   readonly attempts: Attempt[]
@@ -145,8 +147,8 @@ export class Timeline {
     switch (trace.what) {
       case 'tried':
         reopen(visit)
-        closeLast(visit.waits, trace.at, index)
-        closeAttempt(visit, 'dropped', trace.at, index, null)
+        // The same try may only be asked for again.
+        if (visit.attempts.at(-1)?.to === null) return
         visit.attempts.push({
           ...from(trace.at, index),
           number: visit.attempts.length + 1,
@@ -177,14 +179,14 @@ export class Timeline {
     const last = this.#last.get(thread)
     // Whoever stands at a new step has left the one before, even where nothing was said of it.
     if (last && last.end === null) close(last, last.error ? 'failed' : 'dropped', at, index)
-    const before = last ?? (parent === null ? undefined : this.#last.get(parent))
     const visit: Visit = {
       ...from(at, index),
       entry,
       node,
       thread,
       machine: after.machine,
-      before: before?.entry ?? null,
+      before: last?.entry ?? parent,
+      parent,
       item,
       index: nth,
       attempts: [],
@@ -201,7 +203,8 @@ export class Timeline {
   }
 
   /** How a thread stands after an event: what it waits for, and with what it works. */
-  #look(thread: Thread | undefined, id: number, index: number, { at }: RunState): void {
+  #look(thread: Thread | undefined, id: number, index: number, state: RunState): void {
+    const { at } = state
     const visit = this.#last.get(id)
     if (!visit) return
     if (!thread || thread.entry !== visit.entry) {
@@ -210,17 +213,25 @@ export class Timeline {
       return
     }
     if (thread.request) visit.request = thread.request
-    const { phase, until } = thread
+    const waiting = waitOf(thread, state)
     const open = visit.waits.at(-1)
-    if (phase === 'waiting' || phase === 'joining' || phase === 'backoff') {
-      reopen(visit)
-      if (open && open.to === null && open.phase === phase && open.until === until) return
-      closeLast(visit.waits, at, index)
-      // What was handed on or asked has been done, as far as the host is concerned.
-      if (phase === 'waiting') closeAttempt(visit, 'done', at, index, null)
-      visit.waits.push({ ...from(at, index), phase, until })
-    } else closeLast(visit.waits, at, index)
+    if (waiting !== null && open?.to === null && open.for === waiting && open.until === thread.until) return
+    closeLast(visit.waits, state.at, index)
+    if (waiting === null) return
+    reopen(visit)
+    // A question that was put is done with being put; a run that was started goes on as the same try.
+    if (waiting !== 'run') closeAttempt(visit, 'done', state.at, index, null)
+    visit.waits.push({ ...from(state.at, index), for: waiting, until: thread.until })
   }
+}
+
+function waitOf({ phase, child, listen, entry }: Thread, { tasks }: RunState): Wait['for'] | null {
+  if (phase === 'backoff') return 'retry'
+  if (phase === 'joining') return 'branches'
+  if (phase !== 'waiting') return null
+  if (child !== null) return 'run'
+  if (listen) return 'event'
+  return tasks[entry]?.status === 'open' ? 'answer' : 'time'
 }
 
 const from = (at: number, event: number): Stretch => ({ from: at, to: null, fromEvent: event, toEvent: null })

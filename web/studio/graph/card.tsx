@@ -7,7 +7,7 @@ import { NamedIcon } from '#web/ui/named-icon.tsx'
 import { dragSource } from '../drag/drag.ts'
 import type { GraphParts } from './context.ts'
 import { messages } from './messages.ts'
-import type { CardFace, CardLook } from './scene.ts'
+import { boxStyle, type CardFace, type CardLook } from './scene.ts'
 
 type Props = { id: string; look: CardLook; graph: GraphParts }
 
@@ -28,10 +28,9 @@ export function Card({ id, look, graph }: Props) {
   }, [id, acts])
 
   if (!box || !face) return null
-  const style = { left: box.x, top: box.y, width: box.width, height: box.height }
   const shared = {
     ref: root,
-    style,
+    style: boxStyle(box),
     'data-card': id,
     onContextMenu: (event: MouseEvent) => acts.menu?.(id, event),
   }

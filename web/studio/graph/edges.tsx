@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals'
 import { classNames } from '#web/ui/class-names.ts'
 import type { GraphParts } from './context.ts'
 import { arrowHead, roundedPath } from './layout/path.ts'
+import { spotStyle } from './scene.ts'
 import { inView } from './view.ts'
 
 /** The lines between cards. */
@@ -32,7 +33,7 @@ export function EdgeLabels({ graph: { scene, view, selected, acts } }: { graph: 
     <>
       {shown.map(({ id, via, label }) => {
         if (!label) return null
-        const place = { left: label.at.x, top: label.at.y }
+        const place = spotStyle(label.at)
         return via === undefined ? (
           <span key={id} class="elabel" style={place} title={label.text}>
             {label.text}

@@ -11,7 +11,7 @@ import { messages } from './messages.ts'
 import { Minimap } from './minimap.tsx'
 import { type Direction, neighbour } from './neighbour.ts'
 import { listenToPointer } from './pointer.ts'
-import { type Box, overlap, type Point } from './scene.ts'
+import { type Box, boxStyle, overlap, type Point, spotStyle } from './scene.ts'
 import { inView } from './view.ts'
 import { ZoomControl } from './zoom-control.tsx'
 import './graph.css'
@@ -46,6 +46,8 @@ export function Graph({ label, ...props }: GraphProps) {
     sizes.observe(element)
     return () => sizes.disconnect()
   }, [view])
+
+  useLayoutEffect(() => effect(() => void (view.bounds.value = scene.value.bounds)), [view, scene])
 
   useLayoutEffect(
     () =>
@@ -207,12 +209,11 @@ function Groups({ graph: { scene, view, head } }: { graph: GraphParts }) {
     <>
       {shown.map((group) => {
         const { id, box, look, title } = group
-        const style = { left: box.x, top: box.y, width: box.width, height: box.height }
         return (
           <section
             key={id}
             class={look === 'stage' ? 'fstage' : 'lane'}
-            style={style}
+            style={boxStyle(box)}
             data-ground
             data-group={id}
             aria-label={title}
@@ -240,7 +241,7 @@ function Places({ graph: { scene, view, acts } }: { graph: GraphParts }) {
           type="button"
           tabIndex={look === 'empty' ? 0 : -1}
           class={classNames('plus', look === 'empty' && 'large')}
-          style={{ left: at.x, top: at.y }}
+          style={spotStyle(at)}
           aria-label={messages.t.insert}
           title={messages.t.insert}
           data-place={id}
@@ -256,12 +257,10 @@ function Places({ graph: { scene, view, acts } }: { graph: GraphParts }) {
 
 function DropMark({ graph: { drop, scene } }: { graph: GraphParts }) {
   const place = useComputed(() => scene.value.places.find(({ id }) => id === drop.value)).value
-  return place ? <div class="graph-drop" style={{ left: place.at.x, top: place.at.y }} /> : null
+  return place ? <div class="graph-drop" style={spotStyle(place.at)} /> : null
 }
 
-const Marquee = ({ box: { x, y, width, height } }: { box: Box }) => (
-  <div class="graph-marquee" style={{ left: x, top: y, width, height }} />
-)
+const Marquee = ({ box }: { box: Box }) => <div class="graph-marquee" style={boxStyle(box)} />
 
 /** The place something dragged would go to: one aside counts less than one above or below. */
 export function nearestPlace({ scene }: Pick<GraphParts, 'scene'>, at: Point): string | null {

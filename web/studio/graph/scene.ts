@@ -83,3 +83,16 @@ export function around(points: readonly Point[]): Box {
   const [x, y] = [Math.min(...xs), Math.min(...ys)]
   return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y }
 }
+
+const px = (n: number): string => `${n}px`
+
+/** A box as the style of an element on the plane. */
+export const boxStyle = ({ x, y, width, height }: Box) => ({
+  left: px(x),
+  top: px(y),
+  width: px(width),
+  height: px(height),
+})
+
+/** A spot as the style of an element on the plane. */
+export const spotStyle = ({ x, y }: Point) => ({ left: px(x), top: px(y) })

@@ -38,6 +38,7 @@ export const GraphView = createModel(() => {
   const eye = signal<Eye>({ x: PAD, y: PAD, zoom: 1 })
   const size = signal({ width: 0, height: 0 })
   const moving = signal(false)
+  const bounds = signal<Box>({ x: 0, y: 0, width: 0, height: 0 })
   let drawn: Box = { x: 0, y: 0, width: 0, height: 0 }
   let rest: ReturnType<typeof setTimeout> | undefined
 
@@ -75,8 +76,11 @@ export const GraphView = createModel(() => {
     zoomIn: () => zoomAround(centre(), eye.peek().zoom * STEP),
     zoomOut: () => zoomAround(centre(), eye.peek().zoom / STEP),
     zoomTo: (zoom: number) => zoomAround(centre(), zoom),
-    /** Shows a box whole, never larger than life. */
-    fit(box: Box) {
+    /** All there is; the graph says it. */
+    bounds,
+    /** Shows everything, never larger than life. */
+    fit() {
+      const box = bounds.peek()
       const { width, height } = size.peek()
       if (box.width === 0 || width === 0) return
       const room = { width: width - 2 * PAD, height: height - 2 * PAD }

@@ -5,7 +5,7 @@ import { formatTag } from '#web/ui/reader.ts'
 import type { GraphParts } from './context.ts'
 import { messages } from './messages.ts'
 
-export function ZoomControl({ graph: { scene, view } }: { graph: GraphParts }) {
+export function ZoomControl({ graph: { view } }: { graph: GraphParts }) {
   const t = messages.t
   const percent = useComputed(() =>
     new Intl.NumberFormat(formatTag.value, { style: 'percent' }).format(view.eye.value.zoom),
@@ -15,7 +15,7 @@ export function ZoomControl({ graph: { scene, view } }: { graph: GraphParts }) {
       <IconButton icon={minusIcon} label={t.zoomOut} keys="Mod+-" onClick={view.zoomOut} />
       <span class="pct">{percent}</span>
       <IconButton icon={plusIcon} label={t.zoomIn} keys="Mod++" onClick={view.zoomIn} />
-      <IconButton icon={fitIcon} label={t.fit} keys="1" onClick={() => view.fit(scene.peek().bounds)} />
+      <IconButton icon={fitIcon} label={t.fit} keys="1" onClick={view.fit} />
     </div>
   )
 }

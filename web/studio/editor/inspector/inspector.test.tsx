@@ -12,6 +12,7 @@ import { EvaluationModel } from '../evaluation-model.ts'
 import { messages } from '../messages.ts'
 import { ControlTree } from '../tree/control-tree.tsx'
 import { ViewModel } from '../view-model.ts'
+import { WorkflowModel } from '../workflow/workflow-model.ts'
 import { Inspector } from './inspector.tsx'
 import { LocationProvider } from 'preact-iso'
 
@@ -80,7 +81,7 @@ async function makeParts(document: ComponentDocument): Promise<EditorParts> {
     user: { id: 'u', name: 'Ada', email: 'ada@example.com', role: 'owner' },
     now: () => 1_795_000_000_000,
   })
-  return { model, evaluation, view: new ViewModel({ keep, narrow: false }) }
+  return { model, evaluation, view: new ViewModel({ keep, narrow: false }), flow: new WorkflowModel(model) }
 }
 
 async function show(document: ComponentDocument = START) {

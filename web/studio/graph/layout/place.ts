@@ -70,6 +70,11 @@ export function placer(measure: ReturnType<typeof measurer>, out: Out) {
       return []
     }
     if (of.ends) return []
+    if (exits.length === 0) {
+      // Every way of the last step leads elsewhere.
+      out.places.push({ id: `${of.id}#${of.nodes.length}`, at: { x: axis, y: y - 20 }, look: 'hidden' })
+      return []
+    }
     const end = { x: axis, y: top + measure.sequence(of).height }
     const place = down(end, -SIZE.tail + 20)
     const joined = exits.filter(
