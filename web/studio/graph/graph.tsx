@@ -235,20 +235,20 @@ function Places({ graph: { scene, view, acts } }: { graph: GraphParts }) {
   }).value
   return (
     <>
-      {shown.map(({ id, at, look }) => (
+      {shown.map(({ id, at, look, label = messages.t.insert }) => (
         <button
           key={id}
           type="button"
           tabIndex={look === 'empty' ? 0 : -1}
           class={classNames('plus', look === 'empty' && 'large')}
           style={spotStyle(at)}
-          aria-label={messages.t.insert}
-          title={messages.t.insert}
+          aria-label={label}
+          title={label}
           data-place={id}
           onClick={(event) => acts.add?.(id, event.currentTarget)}
         >
           <Icon drawing={plusIcon} />
-          {look === 'empty' && <span aria-hidden>{messages.t.insert}</span>}
+          {look === 'empty' && <span>{label}</span>}
         </button>
       ))}
     </>

@@ -68,7 +68,14 @@ function StepMenu({ at: { place, anchor } }: { at: StepMenuAt }) {
   }
 
   return (
-    <div ref={root} popover="manual" class="step-menu menu" onKeyDown={keyDown}>
+    <div
+      ref={root}
+      popover="manual"
+      role="dialog"
+      aria-label={t.view.addStep}
+      class="step-menu menu"
+      onKeyDown={keyDown}
+    >
       <div class="palette-field">
         <Icon drawing={searchIcon} />
         <input

@@ -363,6 +363,7 @@ export const de: Messages = {
     unlimited: 'Keine Grenze',
   },
   place: {
+    problem: 'hat ein Problem',
     of: (entry, owner) => `${entry} von ${owner}`,
     trigger: (kind) => `Auslöser ${kind}`,
     limits: 'Grenzen',

@@ -362,6 +362,7 @@ export const en = {
     unlimited: 'No limit',
   },
   place: {
+    problem: 'has a problem',
     of: (entry: string, owner: string) => `${entry} of ${owner}`,
     trigger: (kind: string) => `Trigger ${kind}`,
     limits: 'Limits',

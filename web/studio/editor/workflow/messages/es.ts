@@ -359,6 +359,7 @@ export const es: Messages = {
     unlimited: 'Sin límite',
   },
   place: {
+    problem: 'tiene un problema',
     of: (entry, owner) => `${entry} de ${owner}`,
     trigger: (kind) => `Disparador ${kind}`,
     limits: 'Límites',

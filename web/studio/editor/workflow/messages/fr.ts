@@ -363,6 +363,7 @@ export const fr: Messages = {
     unlimited: 'Sans limite',
   },
   place: {
+    problem: 'a un problème',
     of: (entry, owner) => `${entry} de ${owner}`,
     trigger: (kind) => `Déclencheur ${kind}`,
     limits: 'Limites',

@@ -363,6 +363,7 @@ export const pt: Messages = {
     unlimited: 'Sem limite',
   },
   place: {
+    problem: 'tem um problema',
     of: (entry, owner) => `${entry} de ${owner}`,
     trigger: (kind) => `Gatilho ${kind}`,
     limits: 'Limites',
