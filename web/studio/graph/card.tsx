@@ -38,7 +38,6 @@ export function Card({ id, look, graph }: Props) {
     type: 'button' as const,
     tabIndex: isStop ? 0 : -1,
     'aria-pressed': on,
-    'aria-label': nameOf(face),
     onClick: (event: MouseEvent) => acts.select([id], { toggle: event.shiftKey || event.ctrlKey || event.metaKey }),
     onDblClick: () => acts.open?.(id),
     onFocus: () => (stop.value = id),
@@ -48,10 +47,12 @@ export function Card({ id, look, graph }: Props) {
     return (
       <div {...shared} class={classNames('gchip', look, on && 'is-sel', face.flag, face.paint && `r-${face.paint}`)}>
         <button {...press} class="step-face">
+          <Before face={face} />
           <Icon drawing={look === 'undo' ? backIcon : alertIcon} />
           <span class="trunc" title={face.title}>
             {face.title}
           </span>
+          <Behind face={face} />
         </button>
       </div>
     )
@@ -62,18 +63,20 @@ export function Card({ id, look, graph }: Props) {
       class={classNames('step', on && 'is-sel', face.flag && `has-${face.flag}`, face.paint && `r-${face.paint}`)}
     >
       <button {...press} class="step-face">
+        <Before face={face} />
         <span class={classNames('k', face.tone)}>
           <NamedIcon name={face.icon} />
         </span>
         <span class="step-words">
           <span class="n" title={face.title}>
             {face.title}
-          </span>
+          </span>{' '}
           <span class={classNames('d', face.code && 'mono')} title={face.detail}>
             {face.detail}
           </span>
         </span>
-        {face.aside !== undefined && <span class="took">{face.aside}</span>}
+        {face.aside !== undefined && <span class="took"> {face.aside}</span>}
+        <Behind face={face} />
       </button>
       {face.foot && face.foot.length > 0 && <Foot id={id} foot={face.foot} graph={graph} />}
       {face.note && (
@@ -126,9 +129,13 @@ function Foot({ id, foot, graph: { acts } }: { id: string; foot: NonNullable<Car
   )
 }
 
-/** What a card is called by those who cannot see it. */
-function nameOf({ kind, title, detail, flag, note }: CardFace): string {
+/** What those who do not see the icon are told first. */
+const Before = ({ face: { kind, title } }: { face: CardFace }) =>
+  kind === title ? null : <span class="sr">{`${kind}: `}</span>
+
+/** What those who do not see the badge are told last. */
+function Behind({ face: { flag, note } }: { face: CardFace }) {
   const t = messages.t
-  const wrong = note?.text ?? (flag === undefined ? '' : flag === 'danger' ? t.problem : t.warning)
-  return [title === kind ? '' : kind, title, detail, wrong].filter((words) => words !== '').join(', ')
+  if (flag === undefined) return null
+  return <span class="sr">{`, ${note?.text ?? (flag === 'danger' ? t.problem : t.warning)}`}</span>
 }

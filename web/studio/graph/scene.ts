@@ -58,6 +58,8 @@ export type ScenePlace = {
   readonly at: Point
   /** Drawn as a button; as a large one where there is nothing else; or only found by dragging. */
   readonly look: 'plus' | 'empty' | 'hidden'
+  /** In place of the usual words of a large one. */
+  readonly label?: string
 }
 
 /** A graph laid out: everything that is painted, and where. */

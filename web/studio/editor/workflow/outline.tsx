@@ -15,7 +15,7 @@ import { problemsByStep } from './faces.ts'
 import { messages } from './messages.ts'
 import type { Messages } from './messages/en.ts'
 import { stepItems } from './step-menu-items.ts'
-import { slotTitle, stepTitle } from './steps-text.ts'
+import { slotTitle, stageTitle } from './steps-text.ts'
 import { useWorkflowActs } from './use-workflow-acts.ts'
 
 export type OutlineRow = {
@@ -25,6 +25,14 @@ export type OutlineRow = {
   /** Null for a stage, a way on, and the start. */
   readonly step: Step | null
   readonly children?: readonly OutlineRow[]
+}
+
+/** What it is called, and what it is where that says something else; a way to a stage by the stage. */
+function rowLabel(step: Step, workflow: Workflow, t: Messages): string {
+  const { title, kind, config } = step
+  const stage = typeof config['stage'] === 'string' ? stageTitle(workflow, config['stage']) : ''
+  if (title === '') return kind === 'go' && stage !== '' ? t.summary.toStage(stage) : t.kinds[kind]
+  return `${title}, ${t.kinds[kind]}`
 }
 
 /** A workflow as a tree: stages, their steps, the ways on that hold steps. */
@@ -41,7 +49,7 @@ export function outlineOf(workflow: Workflow, t: Messages): OutlineRow[] {
       if (inside.length === 0 && !own) return []
       return [{ id: `${step.id}/${slot.id}`, label: slotTitle(slot, t), icon: 'branch', step: null, children: inside }]
     })
-    const base = { id: step.id, label: stepTitle(step, t), icon: STEPS[step.kind].icon, step }
+    const base = { id: step.id, label: rowLabel(step, workflow, t), icon: STEPS[step.kind].icon, step }
     return ways.length === 0 ? base : { ...base, children: ways }
   }
   return [
@@ -121,6 +129,7 @@ export function Outline() {
 
   return (
     <main class="wf-outline" aria-label={t.view.outlineOf(workflow.title)}>
+      <h1 class="sr">{workflow.title}</h1>
       <Tree
         label={t.view.outlineOf(workflow.title)}
         items={rows}
@@ -141,8 +150,12 @@ export function Outline() {
           if (!flow.chosen.peek().includes(step.id)) flow.select([step.id])
           openContextMenu(event, label, stepItems({ flow, acts, workflow, step, beside: () => element(step.id) }))
         }}
-        icon={({ icon, step }) =>
-          step ? <NamedIcon name={icon} /> : <Icon drawing={icon === 'columns' ? columnsIcon : branchIcon} />
+        icon={({ icon }) =>
+          icon === 'columns' || icon === 'branch' ? (
+            <Icon drawing={icon === 'columns' ? columnsIcon : branchIcon} />
+          ) : (
+            <NamedIcon name={icon} />
+          )
         }
         meta={({ step, id }) => {
           const problems = wrong.value.get(step?.id ?? id)
@@ -153,11 +166,11 @@ export function Outline() {
                 drawing={isError ? errorIcon : alertIcon}
                 size="s"
                 class={isError ? 'c-danger' : 'c-warning'}
-                label={t.inspector.step}
+                label={messages.t.place.problem}
               />
             )
           }
-          return step && <span class="subtle">{t.kinds[step.kind]}</span>
+          return null
         }}
       />
     </main>

@@ -5,10 +5,10 @@ import { subtreeOf } from '#domain/workflows/tree.ts'
 import { openContextMenu } from '#web/ui/context-menu.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Button } from '#web/ui/button.tsx'
-import { IconButton } from '#web/ui/icon-button.tsx'
 import { plusIcon, workflowIcon } from '#web/ui/icons.ts'
 import type { GraphActs } from '../../graph/context.ts'
 import { Graph } from '../../graph/graph.tsx'
+import { right, type Scene } from '../../graph/scene.ts'
 import { layoutColumns } from '../../graph/layout/columns.ts'
 import { useEditor } from '../context.ts'
 import { columnsOf, placeFrom, START } from './columns.ts'
@@ -19,6 +19,16 @@ import { stepItems } from './step-menu-items.ts'
 import { stepTitle } from './steps-text.ts'
 import { useWorkflowActs } from './use-workflow-acts.ts'
 
+const NEW_STAGE = 'new-stage'
+
+/** Beside the last stage there is room for another. */
+function withStagePlace(scene: Scene, label: string): Scene {
+  const last = scene.groups.findLast(({ look }) => look === 'stage')
+  if (!last) return scene
+  const at = { x: right(last.box) + 130, y: 34 }
+  return { ...scene, places: [...scene.places, { id: NEW_STAGE, at, look: 'empty', label }] }
+}
+
 /** The workflow as a graph: stages as columns, steps as cards. */
 export function WorkflowGraph() {
   const { model, flow, view: panels } = useEditor()
@@ -27,7 +37,8 @@ export function WorkflowGraph() {
   const faces = useMemo(() => facesOf(model, flow), [model, flow])
   const scene = useComputed(() => {
     const workflow = model.workflow.value
-    return layoutColumns(workflow ? columnsOf(workflow, { faces: faces.value, t: messages.t }) : [])
+    const laid = layoutColumns(workflow ? columnsOf(workflow, { faces: faces.value, t: messages.t }) : [])
+    return withStagePlace(laid, messages.t.stage.add)
   })
   const selected = useComputed<ReadonlySet<string>>(() =>
     model.selection.value.kind === 'start' ? new Set([START]) : new Set(flow.chosen.value),
@@ -49,7 +60,11 @@ export function WorkflowGraph() {
         else flow.select(steps)
       },
       open: () => acts.openInspector(),
-      add: (place, beside) => acts.chooseStep(placeNow(place), beside),
+      add(place, beside) {
+        if (place !== NEW_STAGE) return acts.chooseStep(placeNow(place), beside)
+        const count = Object.keys(now()?.stages ?? {}).length
+        flow.addStage(messages.t.stage.newTitle(count + 1), count)
+      },
       find: (at) => acts.chooseStep(null, at),
       way(stepId, slot, beside) {
         const shown = now()
@@ -103,9 +118,9 @@ export function WorkflowGraph() {
 
   if (!workflow) return null
   const isEmpty = Object.keys(workflow.steps).length === 0
-  const stages = Object.keys(workflow.stages).length
   return (
     <main class="wf-graph" aria-label={t.view.graphOf(workflow.title)}>
+      <h1 class="sr">{workflow.title}</h1>
       <Graph
         label={t.view.graphOf(workflow.title)}
         scene={scene}
@@ -115,13 +130,6 @@ export function WorkflowGraph() {
         acts={graphActs}
         head={({ id: stage }) => <StageHead id={stage} />}
       />
-      <span class="wf-add-stage">
-        <IconButton
-          icon={plusIcon}
-          label={t.stage.add}
-          onClick={() => flow.addStage(t.stage.newTitle(stages + 1), stages)}
-        />
-      </span>
       {isEmpty && (
         <div class="wf-empty">
           <EmptyState

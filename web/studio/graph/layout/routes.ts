@@ -59,7 +59,7 @@ export function routes(columns: readonly Column[], tracks: readonly (readonly st
     return start + width / 2 + (list.indexOf(name) - (list.length - 1) / 2) * TRACK
   }
 
-  return columns.flatMap((column, from) =>
+  const lines = columns.flatMap((column, from) =>
     column.leaving.flatMap((leaving): SceneEdge[] => {
       const to = index.get(leaving.go.to)
       const target = to === undefined ? undefined : columns[to]
@@ -93,6 +93,24 @@ export function routes(columns: readonly Column[], tracks: readonly (readonly st
       return [{ ...edgeOf(leaving.from, entry.to, tidy, { ...via, ...label }), box: around(tidy) }]
     }),
   )
+  return apart(lines)
+}
+
+const LABEL = { width: 64, height: 20 }
+
+/** Labels that would lie over each other are moved along their line. */
+function apart(lines: readonly SceneEdge[]): SceneEdge[] {
+  const taken: Point[] = []
+  return lines.map((line) => {
+    if (!line.label) return line
+    let { at } = line.label
+    const step = at.y < (line.points[1]?.y ?? at.y) ? -LABEL.height : LABEL.height
+    const hits = (spot: Point) =>
+      taken.some(({ x, y }) => Math.abs(x - spot.x) < LABEL.width && Math.abs(y - spot.y) < LABEL.height)
+    for (let tries = 0; hits(at) && tries < 8; tries++) at = { x: at.x, y: at.y + step }
+    taken.push(at)
+    return { ...line, label: { ...line.label, at } }
+  })
 }
 
 /** From where a way leaves to where it may turn to the gutter without going under a card. */

@@ -88,9 +88,9 @@ function TriggerSection({ trigger, workflow }: { trigger: Trigger; workflow: Wor
   }
   return (
     <div class="sec" role="group" aria-label={t.triggers[trigger.kind]} data-entry={trigger.id}>
-      <div class="sh">
+      <div class="row trigger-head">
         <NamedIcon name={TRIGGER_ICONS[trigger.kind]} />
-        {t.triggers[trigger.kind]}
+        <b class="strong">{t.triggers[trigger.kind]}</b>
         <span class="grow" />
         <Switch
           label={trigger.off ? t.start.off : t.start.on}
