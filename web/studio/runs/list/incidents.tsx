@@ -103,7 +103,7 @@ export function Incidents({ workflows }: { workflows: readonly WorkflowName[] })
             </span>
             <div class="grow incident-words">
               <span class="medium">{errorSentence(error)}</span>
-              {error.message !== '' && error.message !== errorSentence(error) && (
+              {error.message !== '' && error.message !== error.code && error.message !== errorSentence(error) && (
                 <span class="mono fs-2 muted trunc" title={error.message}>
                   {error.message}
                 </span>

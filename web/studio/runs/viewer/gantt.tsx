@@ -53,7 +53,7 @@ export function Gantt({ model, now }: Props) {
         <span>{t.stepsHead}</span>
         <div class="ax" aria-hidden>
           {ticks.at.map((at) => (
-            <span key={at} style={{ insetInlineStart: percent(share(at)) }}>
+            <span key={at} class={tickSide(share(at))} style={{ insetInlineStart: percent(share(at)) }}>
               {tickTime(at, ticks.step)}
             </span>
           ))}
@@ -75,6 +75,9 @@ export function Gantt({ model, now }: Props) {
     </section>
   )
 }
+
+/** At the edges a label stands beside its tick, not over it. */
+const tickSide = (at: number) => (at < 0.06 ? 'first' : at > 0.94 ? 'last' : undefined)
 
 type RowsProps = {
   model: RunModel

@@ -76,7 +76,7 @@ export function edgePaints(
   }
   const taken = ({ from, to, via }: SceneEdge): boolean => {
     if (via !== undefined) return led.has(`${from}>${via}`)
-    if (to.endsWith('#end')) return passed(from)
+    if (to.endsWith('#end') || to.endsWith('#out')) return passed(from)
     if (to.endsWith('#bypass')) {
       const slot = painted.get(from)?.visit.slot
       return slot !== undefined && slot !== null && nodes[from]?.slots[slot] === undefined

@@ -4,7 +4,7 @@ import type { CardFace, Paint } from '../../graph/scene.ts'
 import type { GraphActs } from '../../graph/context.ts'
 import { Graph } from '../../graph/graph.tsx'
 import { layoutColumns } from '../../graph/layout/columns.ts'
-import { GraphView } from '../../graph/view.ts'
+import { FAR, GraphView } from '../../graph/view.ts'
 import { columnsOf, START } from '../../editor/workflow/columns.ts'
 import { messages as steps } from '../../editor/workflow/messages.ts'
 import { messages } from '../messages.ts'
@@ -61,6 +61,8 @@ export function PaintedGraph({ model, roles, now }: Props) {
     if (fitted.peek() || view.size.value.width === 0 || view.bounds.value.width === 0) return
     fitted.value = true
     view.fit()
+    // A graph too large for that is shown where the run stands, near enough to be read.
+    if (view.far.peek()) view.zoomTo(FAR)
   })
   return (
     <main class="rv-graph" aria-label={messages.t.viewer.graph}>

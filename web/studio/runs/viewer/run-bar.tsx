@@ -147,7 +147,7 @@ function Standing({ state, now, isNow }: { state: RunState; now: ReadonlySignal<
   return (
     <span class={`runstat ${STATUS_TONES[status]}`} role="status">
       <Dot tone={STATUS_TONES[status]} />
-      <span class="trunc">{t.since(label, formatDuration(Math.max(0, at - since)))}</span>
+      <span class="trunc">{at > since ? t.since(label, formatDuration(at - since)) : label}</span>
     </span>
   )
 }

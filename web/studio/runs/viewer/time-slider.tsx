@@ -22,7 +22,7 @@ export function TimeSlider({ model }: { model: RunModel }) {
   const position = model.position.value
   const playing = model.playing.value
   return (
-    <div class="slider" role="group" aria-label={t.time}>
+    <section class="slider" aria-label={t.time}>
       <IconButton icon={skipbIcon} mirror label={t.previous} keys="ArrowLeft" onClick={() => model.step(-1)} />
       <IconButton
         icon={playing ? pauseIcon : playIcon}
@@ -40,9 +40,9 @@ export function TimeSlider({ model }: { model: RunModel }) {
         <input
           type="range"
           min={0}
-          max={Math.max(0, count - 1)}
+          max={Math.max(1, count - 1)}
           step={1}
-          value={position}
+          value={count <= 1 ? 1 : position}
           aria-label={t.time}
           aria-valuetext={t.at(at.value, position + 1, count)}
           onInput={(event) => model.goTo(Number(event.currentTarget.value))}
@@ -60,6 +60,6 @@ export function TimeSlider({ model }: { model: RunModel }) {
       >
         {model.isOpen.value ? t.goLive : t.notLive}
       </Button>
-    </div>
+    </section>
   )
 }
