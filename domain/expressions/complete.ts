@@ -40,7 +40,7 @@ export function complete(text: string, position: number, scope: Scope, choices: 
   const offers =
     head.at(-1)?.word === '.'
       ? members(typeBefore(head, head.length - 1, names), from)
-      : [...choiceOffers(choices, from), ...roots(names, scope, from)]
+      : [...choiceOffers(touching?.kind === 'string' ? [] : choices, from), ...roots(names, scope, from)]
   return offers.filter(({ label }) => label.replace(/^"/, '').toLowerCase().startsWith(letters))
 }
 

@@ -13,7 +13,7 @@ import { useEditor } from '../context.ts'
 import { messages } from '../messages.ts'
 import type { FieldOf, InputProps } from './input.ts'
 import { ItemList } from './item-list.tsx'
-import { PartEntries, wordsOf } from './part-entries.tsx'
+import { PartEntries } from './part-entries.tsx'
 import { endOfPath, pathFromKey, pathKey, pathOptions } from './paths.ts'
 
 const { header, width, sortable, filterable, visible, hideHeader } = PARTS.columns.fields
@@ -42,7 +42,7 @@ export function ColumnsInput({ value, onChange, place, field }: InputProps<Field
   const change = (next: readonly Stored[]) => onChange(next.map(trimmed) as unknown as Json)
   const options = pathOptions(component, outlines)
   const titleOf = ({ path, header }: Stored) =>
-    wordsOf(header) || endOfPath(path, component, outlines)?.title || messages.t.inspector.gone
+    (isFx(header) ? '' : header) || endOfPath(path, component, outlines)?.title || messages.t.inspector.gone
   const shown = new Set(columns.map(({ path }) => pathKey(path)))
   if (component === null) return <p class="help">{messages.t.columns.chooseFirst}</p>
 

@@ -34,7 +34,7 @@ const GROUPS: ReadonlySet<CommandField['input']> = new Set([
 ])
 
 /** An expression to begin with: the fixed value as it would be written. */
-const asExpression = (value: Json | undefined, fallback: Json | undefined, type: ExprType): string => {
+export const asExpression = (value: Json | undefined, fallback: Json | undefined, type: ExprType): string => {
   const held = value ?? fallback
   if (type === 'int' && typeof held === 'string') return held
   return typeof held === 'string' || typeof held === 'number' || typeof held === 'boolean' ? JSON.stringify(held) : ''
