@@ -5,7 +5,7 @@ import { PROPERTY_KINDS } from '../components/property-types.ts'
 import { Property, type Model } from '../components/model.ts'
 import { check } from '../expressions/check.ts'
 import { COMMANDS, Command } from './commands.ts'
-import { COMMAND_KINDS } from './commands/command.ts'
+import { COMMAND_KINDS, type CommandField } from './commands/command.ts'
 import { CONTROL_KINDS, type Field, type ValueField } from './control.ts'
 import type { ExprType } from '../expressions/scope.ts'
 import type { Json, JsonObject } from '../lib/json.ts'
@@ -345,6 +345,24 @@ describe('the scope of a page', () => {
 })
 
 describe.each(COMMAND_KINDS)('command %s', (kind) => {
+  it('takes and checks an expression in every entry that is a value', () => {
+    const fields: { readonly [name: string]: CommandField } = COMMANDS[kind].fields
+    for (const [name, field] of Object.entries(fields)) {
+      const expected = expectationOf(field)
+      if (expected === null) continue
+      const command = { kind, [name]: { fx: wrongFor(expected.type) } }
+      expect([name, v.is(Command, command)]).toEqual([name, true])
+      for (const [entry, scope] of [
+        ['addCommand', 'page'],
+        ['rowCommand', 'row'],
+      ] as const) {
+        const control = { kind: 'data-grid', config: { [entry]: command } } as const
+        expect(expressionsIn(control)).toMatchObject([{ path: ['config', entry, name, 'fx'], scope }])
+        expect(problemsOf(control)).toEqual(['expression_type'])
+      }
+    }
+  })
+
   it('is registered, and its barest form is valid', () => {
     expect(COMMANDS[kind].kind).toBe(kind)
     expect(v.is(Command, { kind })).toBe(true)

@@ -2,7 +2,7 @@ import type { ExprType } from '../expressions/scope.ts'
 import type { Limits } from '../expressions/limits.ts'
 import type { Json } from '../lib/json.ts'
 import type { CommandField } from './commands/command.ts'
-import type { Field, ValueField } from './control.ts'
+import type { ValueField } from './control.ts'
 
 /** What an expression in the place of an entry must come to. */
 export type Expectation = { readonly type: ExprType; readonly limits: Limits }

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import { renderToString } from 'preact-render-to-string'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Control } from '#domain/components/document.ts'
+import type { CommandOf } from '#domain/controls/commands.ts'
 import { CONTROL_KINDS, type Field, type ValueField } from '#domain/controls/control.ts'
 import { expectationOf } from '#domain/controls/expectation.ts'
 import { PARTS, type ListInput, type PartField } from '#domain/controls/part-fields.ts'
@@ -17,6 +18,7 @@ import { needsEngine } from './plain-expression.ts'
 import { RENDERERS } from './renderers.ts'
 import type { Runtime } from './runtime.ts'
 import { settingsOf } from './settings.ts'
+import { targetOf } from './target.ts'
 import { invoice, viewOf } from './testing-view.ts'
 
 const refuse = () => Promise.reject(new Error('not asked for'))
@@ -132,6 +134,23 @@ describe.each(CONTROL_KINDS)('%s', (kind) => {
         drawn(controlOf(kind, config)),
       ])
     }
+  })
+})
+
+describe('how a page opens', () => {
+  const opened = (as: Json) => {
+    const command = { kind: 'open', as } as unknown as CommandOf<'open'>
+    return targetOf(command, runtimeFor(controlOf('button', { command: command as unknown as Json })), {
+      component: 'invoice',
+      record: ROW,
+    })?.as
+  }
+
+  it('is worked out where it is asked for, on its row', () => {
+    expect(opened('side')).toBe('side')
+    expect(opened({ fx: 'record.total > 1000.0 ? "dialog" : "side"' })).toBe('dialog')
+    expect(opened({ fx: 'record.total > 2000.0 ? "dialog" : "side"' })).toBe('side')
+    expect(opened({ fx: 'record.number' })).toBe('page')
   })
 })
 

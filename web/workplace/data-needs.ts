@@ -48,10 +48,10 @@ export function dataNeeds(view: PageView, { params, recordId, user, now, record 
     if (
       waits &&
       expressionsIn(control).some(
-        ({ scope, path, text, template }) =>
+        ({ scope, path: [, entry = ''], text, template }) =>
           scope === 'page' &&
           !template &&
-          !ACTS.test(path[1] ?? '') &&
+          !ACTS.test(entry) &&
           names(text).some((path) => fields.has(path.split('.')[0] ?? '') || path === 'id'),
       )
     )

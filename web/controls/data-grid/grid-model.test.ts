@@ -87,6 +87,7 @@ describe('a page size that is worked out', () => {
     form.field('total').value.value = 9
     expect(asked.at(-1)?.query).toMatchObject({ limit: 50 })
     expect(asked.at(-1)?.query.cursor).toBeUndefined()
+    expect(asked).toHaveLength(3)
     expect([grid.rank.value, grid.pageSize.value]).toEqual([1, 50])
   })
 

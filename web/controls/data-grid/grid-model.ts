@@ -36,7 +36,7 @@ export const GridModel = createModel(({ runtime, settings, initial }: Options) =
   const asked = computed(() =>
     JSON.stringify(gridQuery(settings(), runtime.view, (text) => runtime.expressions.value(text), wish.value)),
   )
-  const pageSize = computed(() => wish.value.pageSize ?? pageSizeOf(settings()))
+  const size = computed(() => wish.value.pageSize ?? pageSizeOf(settings()))
   const wanted = computed(() => JSON.parse(asked.value) as ReturnType<typeof gridQuery>)
 
   async function load(quiet = false): Promise<void> {
@@ -100,24 +100,25 @@ export const GridModel = createModel(({ runtime, settings, initial }: Options) =
   return {
     wish,
     page,
-    pageSize,
+    /** Rows of a page: as many as the reader wishes, else as the grid says. */
+    pageSize: size,
     loading,
     failure,
     chosen,
     fresh,
     waiting,
     /** Rank of the first row shown, from 1. */
-    rank: computed(() => trail.value.length * pageSize.value + 1),
+    rank: computed(() => trail.value.length * size.value + 1),
     hasPrevious: computed(() => trail.value.length > 0),
     filtered: computed(() => wish.value.filters.length > 0 || wish.value.search !== ''),
 
     /** Reads when what is asked changes; listens to what others change. @returns ends both */
     start(): () => void {
-      let size = pageSize.peek()
+      let last = size.peek()
       const stopReading = effect(() => {
         // Pages of another size are other pages.
-        if (pageSize.value !== size) untracked(() => ask({}))
-        size = pageSize.value
+        if (size.value !== last) untracked(() => ask({}))
+        last = size.value
         void wanted.value
         void runtime.refreshes.value
         untracked(() => {

@@ -16,8 +16,15 @@ import { ItemList } from './item-list.tsx'
 import { PartEntries } from './part-entries.tsx'
 import { endOfPath, pathFromKey, pathKey, pathOptions } from './paths.ts'
 
-const { header, width, sortable, filterable, visible, hideHeader } = PARTS.columns.fields
-const flags = { sortable, filterable, visible, hideHeader }
+const FIELDS = PARTS.columns.fields
+/** What is set of a column behind its way of writing. */
+const REST = {
+  width: FIELDS.width,
+  sortable: FIELDS.sortable,
+  filterable: FIELDS.filterable,
+  visible: FIELDS.visible,
+  hideHeader: FIELDS.hideHeader,
+}
 
 /** What is stored of a column; defaults may be absent. */
 type Stored = Pick<Column, 'id' | 'path'> & Partial<Column>
@@ -72,7 +79,9 @@ export function ColumnsInput({ value, onChange, place, field }: InputProps<Field
               )}
             </Field>
             <PartEntries
-              fields={{ header: { ...header, placeholder: endOfPath(column.path, component, outlines)?.title ?? '' } }}
+              fields={{
+                header: { ...FIELDS.header, placeholder: endOfPath(column.path, component, outlines)?.title ?? '' },
+              }}
               labels={t}
               part={column}
               place={place}
@@ -85,7 +94,7 @@ export function ColumnsInput({ value, onChange, place, field }: InputProps<Field
               place={place}
               onChange={(format) => set({ ...column, format: formatOf(format, column.format) })}
             />
-            <PartEntries fields={{ width, ...flags }} labels={t} part={column} place={place} onChange={set} />
+            <PartEntries fields={REST} labels={t} part={column} place={place} onChange={set} />
           </>
         )}
       </ItemList>

@@ -10,7 +10,7 @@ import { PartEntries } from './part-entries.tsx'
 import { endOfPath, pathFromKey, pathKey, pathOptions } from './paths.ts'
 
 const MOST = 5
-const { descending } = PARTS.sort.fields
+const FIELDS = { descending: PARTS.sort.fields.descending }
 
 /** What the rows are sorted by at first, the most important one first. */
 export function SortInput({ value, onChange, place }: InputProps<FieldOf<'sort'>>) {
@@ -37,7 +37,7 @@ export function SortInput({ value, onChange, place }: InputProps<FieldOf<'sort'>
       >
         {(entry, set) => (
           <PartEntries
-            fields={{ descending }}
+            fields={FIELDS}
             labels={{ descending: t.descending }}
             part={entry}
             place={place}
