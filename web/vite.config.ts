@@ -13,17 +13,25 @@ const themeFirst: Plugin = {
   transformIndexHtml: () => [{ tag: 'script', children: THEME_SCRIPT, injectTo: 'head-prepend' }],
 }
 
-/** What of a control's kind only the inspector and the palette read. A published page has neither. */
+/** What of a control's kind only the inspector, the palette and the expression engine read: a page needs names and defaults. */
 const FOR_STUDIO =
-  /\b(?:(?:section|look|of|unit|group|icon|fx): '[^']*'|input: '(?!text')[^']*'|(?:row|multiline): true|options: \[[^\]]*\]),?\s*/g
+  /\b(?:(?:section|look|of|unit|group|icon|input|kind|placeholder): '[^']*'|(?:row|multiline|integer|template): true|(?:min|max): [\d_]+|options: \[[^\]]*\]|binds: \[\], fits: \[\], holds: 'nothing'),?\s*/g
+
+const KIND = /domain\/controls\/(kinds\/|shared-fields|define)/
+const WHOLE = '?whole'
 
 /** Leaves it out of the kinds a published page carries. */
 const leanKinds: Plugin = {
   name: 'lean-kinds',
   enforce: 'pre',
   applyToEnvironment: ({ name }) => name === 'workplace',
-  transform: (code, id) =>
-    /domain\/controls\/(kinds\/|shared-fields)/.test(id) ? code.replaceAll(FOR_STUDIO, '') : undefined,
+  transform: (code, id) => (KIND.test(id) && !id.endsWith(WHOLE) ? code.replaceAll(FOR_STUDIO, '') : undefined),
+  // The expression engine holds what it works out against the kinds: it brings them along as they are.
+  async resolveId(source, importer) {
+    if (!importer || !(importer.endsWith('controls/every-kind.ts') || importer.endsWith(WHOLE))) return null
+    const found = await this.resolve(source, importer.replace(WHOLE, ''), { skipSelf: true })
+    return found && KIND.test(found.id) ? found.id + WHOLE : found
+  },
 }
 
 const shared: BuildEnvironmentOptions = {

@@ -101,7 +101,7 @@ function Grid({ runtime, settings, grid }: Props & { grid: GridModel }) {
             total={page.count}
             onPrevious={grid.hasPrevious.value ? () => grid.previous() : undefined}
             onNext={page.next === undefined ? undefined : () => grid.next()}
-            pageSize={grid.wish.value.pageSize}
+            pageSize={grid.pageSize.value}
             pageSizes={settings.choosePageSize ? PAGE_SIZES : undefined}
             onPageSize={(size) => grid.resize(size)}
           />

@@ -1,8 +1,7 @@
 import type { RecordJson } from '#domain/records/query.ts'
 import { dataGrid } from '#domain/controls/kinds/data-grid.ts'
 import { names } from '#domain/expressions/paths.ts'
-import { isFx } from '#domain/controls/fx.ts'
-import type { Json } from '#domain/lib/json.ts'
+import { expressionsIn } from '#domain/controls/walk-config.ts'
 import type { PageView, SiteView } from '#domain/sites/view.ts'
 import type { GridSettings } from '#web/controls/data-grid/grid-config.ts'
 import { gridQuery } from '#web/controls/data-grid/grid-query.ts'
@@ -29,6 +28,9 @@ type Asked = {
   readonly record?: RecordJson | null
 }
 
+/** What is worked out when it is pressed, and what is only shown: the query needs neither. */
+const ACTS = /^(title|empty|add\w+|row\w+)$/
+
 /**
  * The queries a page's first view needs: one for a list. Grids that are not in sight at first (in a tab, hidden) or that depend on
  * a record not given are left out; the browser asks for them.
@@ -45,8 +47,12 @@ export function dataNeeds(view: PageView, { params, recordId, user, now, record 
     if (control.kind !== 'data-grid' || control.slot !== undefined) return []
     if (
       waits &&
-      expressionsOf(control.config).some((text) =>
-        names(text).some((path) => fields.has(path.split('.')[0] ?? '') || path === 'id'),
+      expressionsIn(control).some(
+        ({ scope, path: [, entry = ''], text, template }) =>
+          scope === 'page' &&
+          !template &&
+          !ACTS.test(entry) &&
+          names(text).some((path) => fields.has(path.split('.')[0] ?? '') || path === 'id'),
       )
     )
       return []
@@ -55,12 +61,4 @@ export function dataNeeds(view: PageView, { params, recordId, user, now, record 
     return need ? [{ controlId: control.id, ...need }] : []
   })
   return { record: recordId === null ? null : { component: view.component.key, id: recordId }, grids }
-}
-
-/** Expressions that the query itself reads; those of rows are not. */
-function expressionsOf(config: { readonly [name: string]: Json }): string[] {
-  const filters = Array.isArray(config['filters']) ? (config['filters'] as readonly { readonly value?: unknown }[]) : []
-  return [...filters.map((filter) => filter.value), config['visible']].flatMap((value) =>
-    isFx(value) ? [value.fx] : [],
-  )
 }

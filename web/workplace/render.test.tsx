@@ -75,6 +75,29 @@ describe('what a page asks for', () => {
     })
   })
 
+  it('asks as the settings that are worked out say', () => {
+    const worked = control('grid_x', 'data-grid', {
+      ...grid.config,
+      pageSize: { fx: 'params.least > 3 ? 50 : 10' },
+      count: { fx: 'can("create") && params.gone == 1' },
+      sort: [{ path: ['total_x'], descending: { fx: 'params.least > 3' } }],
+      columns: [
+        { id: 'c1', path: ['number_x'] },
+        { id: 'c2', path: ['total_x'], visible: { fx: 'params.least < 3' } },
+      ],
+    })
+    const [need] = dataNeeds(viewOf({ grid_x: worked }), asked).grids
+    expect(need?.query).toMatchObject({ limit: 50, count: false, sort: ['-total'], fields: ['name', 'number'] })
+  })
+
+  it('leaves a grid whose size depends on the record for when the record is here', () => {
+    const detail = control('grid_x', 'data-grid', { ...grid.config, pageSize: { fx: 'total > 5.0 ? 50 : 10' } })
+    const view = viewOf({ grid_x: detail })
+    expect(dataNeeds(view, { ...asked, recordId: 'r' }).grids).toEqual([])
+    const [need] = dataNeeds(view, { ...asked, recordId: 'r', record: invoice({ total: 9 }) }).grids
+    expect(need?.query.limit).toBe(50)
+  })
+
   it('leaves a grid that depends on the record for when the record is here', () => {
     const detail = {
       ...grid,

@@ -2,9 +2,11 @@ import { signal } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
 import { dataGrid } from '#domain/controls/kinds/data-grid.ts'
 import type { RecordPage } from '#domain/records/query.ts'
+import { engineFor } from '../expression-engine.ts'
 import { expressionsOver } from '../expressions.ts'
 import { FormModel } from '../form-model.ts'
 import { ServerError } from '#web/server/server-error.ts'
+import { needsEngine } from '../plain-expression.ts'
 import type { RecordSource, RecordWish } from '../records.ts'
 import type { RecordChange, Runtime } from '../runtime.ts'
 import { settingsOf } from '../settings.ts'
@@ -46,7 +48,8 @@ function gridWith(config: object = {}, initial?: RecordPage) {
   }
   const view = viewOf({ g_x: control })
   const form = new FormModel({ view, record: null, params: {}, records, newKey: () => 'k' })
-  const expressions = expressionsOver(() => form.values.value, null)
+  const engine = needsEngine(view.page.controls) ? engineFor(view, () => 0) : null
+  const expressions = expressionsOver(() => form.values.value, engine)
   const runtime: Runtime = {
     mode: 'live',
     view,
@@ -72,6 +75,29 @@ function gridWith(config: object = {}, initial?: RecordPage) {
 
 const rows = (...ids: string[]): RecordPage => ({ records: ids.map((id) => invoice({ id, name: id })) })
 const shown = (grid: GridModel) => grid.page.value?.records.map(({ id }) => id)
+
+describe('a page size that is worked out', () => {
+  it('is asked for, and asks from the first page when it changes', async () => {
+    const { grid, asked, form } = gridWith({ pageSize: { fx: 'total > 5.0 ? 50 : 10' } })
+    expect(asked.map(({ query }) => query.limit)).toEqual([10])
+    await asked[0]?.answer({ ...rows('a'), next: 'cursor' })
+    grid.next()
+    await asked[1]?.answer(rows('b'))
+    expect([grid.rank.value, grid.pageSize.value]).toEqual([11, 10])
+    form.field('total').value.value = 9
+    expect(asked.at(-1)?.query).toMatchObject({ limit: 50 })
+    expect(asked.at(-1)?.query.cursor).toBeUndefined()
+    expect(asked).toHaveLength(3)
+    expect([grid.rank.value, grid.pageSize.value]).toEqual([1, 50])
+  })
+
+  it('gives way to the one the reader chooses', () => {
+    const { grid, asked, form } = gridWith({ pageSize: { fx: 'total > 5.0 ? 50 : 10' } })
+    grid.resize(20)
+    form.field('total').value.value = 9
+    expect(asked.at(-1)?.query.limit).toBe(20)
+  })
+})
 
 describe('a grid', () => {
   it('does not ask for what came with the page', () => {

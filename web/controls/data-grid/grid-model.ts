@@ -4,7 +4,7 @@ import type { RecordJson, RecordPage } from '#domain/records/query.ts'
 import type { ServerError } from '#web/server/server-error.ts'
 import type { RecordChange, Runtime } from '../runtime.ts'
 import type { GridSettings } from './grid-config.ts'
-import { FIRST_WISH, gridQuery, type GridWish } from './grid-query.ts'
+import { FIRST_WISH, gridQuery, pageSizeOf, type GridWish } from './grid-query.ts'
 
 type Options = {
   readonly runtime: Runtime
@@ -19,7 +19,7 @@ const NO_IDS: ReadonlySet<string> = new Set()
  * or waits behind a count: rows never jump under a hand.
  */
 export const GridModel = createModel(({ runtime, settings, initial }: Options) => {
-  const wish = signal<GridWish>(FIRST_WISH(settings()))
+  const wish = signal(FIRST_WISH)
   /** Cursors of the pages before this one; null is the first page's. */
   const trail = signal<readonly (string | null)[]>([])
   const page = signal<RecordPage | null>(initial ?? null)
@@ -36,6 +36,7 @@ export const GridModel = createModel(({ runtime, settings, initial }: Options) =
   const asked = computed(() =>
     JSON.stringify(gridQuery(settings(), runtime.view, (text) => runtime.expressions.value(text), wish.value)),
   )
+  const size = computed(() => wish.value.pageSize ?? pageSizeOf(settings()))
   const wanted = computed(() => JSON.parse(asked.value) as ReturnType<typeof gridQuery>)
 
   async function load(quiet = false): Promise<void> {
@@ -99,19 +100,25 @@ export const GridModel = createModel(({ runtime, settings, initial }: Options) =
   return {
     wish,
     page,
+    /** Rows of a page: as many as the reader wishes, else as the grid says. */
+    pageSize: size,
     loading,
     failure,
     chosen,
     fresh,
     waiting,
     /** Rank of the first row shown, from 1. */
-    rank: computed(() => trail.value.length * wish.value.pageSize + 1),
+    rank: computed(() => trail.value.length * size.value + 1),
     hasPrevious: computed(() => trail.value.length > 0),
     filtered: computed(() => wish.value.filters.length > 0 || wish.value.search !== ''),
 
     /** Reads when what is asked changes; listens to what others change. @returns ends both */
     start(): () => void {
+      let last = size.peek()
       const stopReading = effect(() => {
+        // Pages of another size are other pages.
+        if (size.value !== last) untracked(() => ask({}))
+        last = size.value
         void wanted.value
         void runtime.refreshes.value
         untracked(() => {
@@ -120,9 +127,9 @@ export const GridModel = createModel(({ runtime, settings, initial }: Options) =
           else void load()
         })
       })
-      const stopListening = settings().live
-        ? runtime.onRecords((change) => void changed(change).catch(() => undefined))
-        : () => undefined
+      const stopListening = runtime.onRecords((change) => {
+        if (settings().live) void changed(change).catch(() => undefined)
+      })
       return () => {
         stopReading()
         stopListening()

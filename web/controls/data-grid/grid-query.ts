@@ -12,19 +12,20 @@ export type GridWish = {
   readonly search: string
   /** Dotted path, `-` before it for descending; null is the grid's own order. */
   readonly sort: string | null
-  readonly pageSize: number
+  /** Null is the grid's own. */
+  readonly pageSize: number | null
   readonly cursor: string | null
 }
 
-const pageSizeOf = (settings: GridSettings): number => Number(settings.pageSize) || 20
+export const pageSizeOf = (settings: GridSettings): number => Number(settings.pageSize)
 
-export const FIRST_WISH = (settings: GridSettings): GridWish => ({
+export const FIRST_WISH: GridWish = {
   filters: [],
   search: '',
   sort: null,
-  pageSize: pageSizeOf(settings),
+  pageSize: null,
   cursor: null,
-})
+}
 
 /**
  * The query a grid asks: the builder's conditions and the reader's together. The server makes the same one for a page's first view.
@@ -34,7 +35,7 @@ export function gridQuery(
   settings: GridSettings,
   view: Pick<PageView, 'references'>,
   evaluate: (text: string) => Json,
-  wish: GridWish = FIRST_WISH(settings),
+  wish: GridWish = FIRST_WISH,
 ): { readonly component: string; readonly query: RecordWish } | null {
   const target = view.references[settings.component ?? '']
   if (!target) return null
@@ -55,7 +56,7 @@ export function gridQuery(
       ...(wish.search === '' ? {} : { search: wish.search }),
       ...(sort.length === 0 ? {} : { sort }),
       fields: fieldsOf(settings, view),
-      limit: wish.pageSize,
+      limit: wish.pageSize ?? pageSizeOf(settings),
       ...(wish.cursor === null ? {} : { cursor: wish.cursor }),
       count: settings.count,
     },
