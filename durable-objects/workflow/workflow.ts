@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import { createSql, type Sql } from '#db/client.ts'
+import { readRun } from '#db/queries/run-lists.ts'
 import { tellRuns } from '#db/queries/runs.ts'
 import type { JsonObject } from '#domain/lib/json.ts'
 import type { Effect } from '#domain/workflows/draft.ts'
@@ -20,7 +21,7 @@ import type {
 } from './api.ts'
 import { MachineShelf, type Shelved } from './machine-shelf.ts'
 import { RunStore } from './run-store.ts'
-import { tellingOf } from './telling.ts'
+import { keptLog, tellingOf } from './telling.ts'
 
 /** A run in memory. */
 type Live = {
@@ -43,7 +44,7 @@ const MOST_WORKING = 256
 /** Runs kept in memory that nothing is owed to. */
 const MOST_IDLE = 1_000
 /** While something is owed, the object looks again at least so often: nothing depends on anybody's word alone. */
-const WATCHDOG_MS = 30_000
+const WATCHDOG_MS = 5_000
 const MOST_TOLD_AT_ONCE = 100
 
 /**
@@ -62,6 +63,8 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
   #place: WorkflowPlace | null
   #telling = false
   #alarmAt = Number.POSITIVE_INFINITY
+  /** Whether runs that were under way when the object last died have been taken up. */
+  #recovered: boolean
 
   constructor(ctx: DurableObjectState, env: ObjectEnv) {
     super(ctx, env)
@@ -71,7 +74,8 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
     this.#place = this.#store.place()
     // Whoever was at work is gone, and the alarm may have gone with it (W6).
     const wake = this.#store.nextWake()
-    if (this.#store.busy().length > 0) this.#wakeBy(Date.now())
+    this.#recovered = this.#store.busy().length === 0
+    if (!this.#recovered) this.#wakeBy(Date.now())
     else if (wake !== null) this.#wakeBy(wake)
   }
 
@@ -82,7 +86,7 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
     const shelved = this.#shelf.peek(machine) ?? (await this.#shelf.get(request, machine))
     const known = this.#live.get(id) ?? (this.#store.find(id) === null ? null : await this.#load(id))
     if (known) return this.#answer(known, false, request.waitMs)
-    if (this.#store.find(id) !== null) return { id, created: false, status: 'succeeded', output: null, error: null }
+    if (this.#store.find(id) !== null) return this.#pastAnswer(request)
     const { input, record, by, cause, pins } = request
     const at = Date.now()
     const events: RunEvent[] =
@@ -130,16 +134,25 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
 
   override async alarm(): Promise<void> {
     this.#alarmAt = Number.POSITIVE_INFINITY
-    const now = Date.now()
-    const due = this.#store.due(now, MOST_TOLD_AT_ONCE)
-    const ids = new Set([...due, ...(this.#live.size === 0 ? this.#store.busy() : [])])
+    const ids = new Set(this.#store.due(Date.now(), MOST_TOLD_AT_ONCE))
+    if (!this.#recovered) for (const id of this.#store.busy()) ids.add(id)
     for (const live of this.#live.values()) if (live.busy) ids.add(live.id)
+    let failed = false
     for (const id of ids) {
-      const live = this.#live.get(id) ?? (await this.#load(id))
-      if (live) await this.#look(live)
+      try {
+        const live = this.#live.get(id) ?? (await this.#load(id))
+        if (live) await this.#look(live)
+      } catch (error) {
+        failed = true
+        console.warn(
+          JSON.stringify({ level: 'warn', event: 'workflow.run_unreachable', run: id, error: String(error) }),
+        )
+      }
     }
+    this.#recovered ||= !failed
     const wake = this.#store.nextWake()
-    if (wake !== null) this.#wakeBy(wake)
+    if (failed) this.#wakeBy(Date.now() + WATCHDOG_MS)
+    else if (wake !== null) this.#wakeBy(wake)
   }
 
   /** Fires what is due, takes up work that nobody is at, and tells what is untold. */
@@ -247,11 +260,11 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
     const wake = wakeAt(live.state)
     if (wake !== null) this.#wakeBy(wake)
     if (isOver(live.state)) for (const resolve of live.waiting.splice(0)) resolve()
-    if (live.told < live.turn || live.busy) {
-      this.#untold.add(live)
-      this.#wakeBy(Date.now() + WATCHDOG_MS)
-      void this.#tellAll()
-    }
+    if (!live.busy) return
+    this.#wakeBy(Date.now() + WATCHDOG_MS)
+    if (live.told === live.turn && owed(live.shelved.machine, live.state).length > 0) return
+    this.#untold.add(live)
+    void this.#tellAll()
   }
 
   #handOut(): void {
@@ -310,14 +323,11 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
 
   async #tellSome(batch: readonly { live: Live; turn: number; state: RunState }[]): Promise<void> {
     const place = this.#placed()
-    const tellings = batch.map(({ live, turn, state }) =>
-      tellingOf(
-        place,
-        live.shelved,
-        state,
-        turn,
-        isOver(state) && !isHeld(state) ? (this.#store.read(live.id)?.log ?? []) : null,
-      ),
+    const tellings = await Promise.all(
+      batch.map(async ({ live, turn, state }) => {
+        const log = isOver(state) && !isHeld(state) ? (this.#store.read(live.id)?.log ?? []) : null
+        return tellingOf(place, live.shelved, state, turn, log && (await keptLog(this.env.FILES, place, live.id, log)))
+      }),
     )
     await tellRuns(this.#sql, place.workspaceId, tellings)
     await this.#spread(batch.map(({ live, state }) => ({ live, state })))
@@ -377,6 +387,22 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
       status: statusOf(live.state),
       output: ending?.output ?? null,
       error: ending?.error ?? null,
+    }
+  }
+
+  /** A run that has left: its key is known, and how it ended stands in the lists. */
+  async #pastAnswer(place: StartRun): Promise<RunAnswer> {
+    const run = await readRun(this.#sql, place.workspaceId, place.id)
+    const log = run?.log ?? []
+    for (const event of log)
+      if (event.type === 'run.started' || event.type === 'run.moved') await this.#shelf.get(place, event.machine)
+    const ending = log.length === 0 ? null : this.#replay(log)[0].ending
+    return {
+      id: place.id,
+      created: false,
+      status: run?.status ?? 'succeeded',
+      output: ending?.output ?? null,
+      error: run?.error ?? null,
     }
   }
 
