@@ -36,6 +36,8 @@ type Live = {
   busy: boolean
   /** Entries whose work is under way, with the try. */
   readonly working: Map<number, number>
+  /** Reports that the next turn takes. */
+  readonly reports: RunEvent[]
   readonly waiting: (() => void)[]
 }
 
@@ -107,6 +109,7 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
       told: 0,
       busy: true,
       working: new Map(),
+      reports: [],
       waiting: [],
     }
     this.#store.insert(id, live.keyed, events)
@@ -202,6 +205,7 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
       told: again.wake === 0 ? 0 : again.turn,
       busy: again.wake === 0,
       working: new Map(),
+      reports: [],
       waiting: [],
     }
     this.#forgetIdle()
@@ -300,7 +304,15 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
       outcome = { type: 'failed', error: { code: 'worker_unreachable', message: String(error) }, retryable: true }
     }
     if (live.working.get(entry) === attempt) live.working.delete(entry)
-    this.#commit(live, [eventOf(outcome, ticket)])
+    this.#gather(live, eventOf(outcome, ticket))
+  }
+
+  /** What comes in together is one turn: a run that does much side by side writes a row for each handful of reports, not for each. */
+  #gather(live: Live, event: RunEvent): void {
+    live.reports.push(event)
+    const take = () => this.#commit(live, live.reports.splice(0))
+    if (live.working.size === 0) take()
+    else if (live.reports.length === 1) setTimeout(take)
   }
 
   /** Brings the lists up to date, as many runs at a time as have gathered. What ended and is told leaves the object. */
