@@ -48,6 +48,9 @@ const MOST_IDLE = 1_000
 /** While something is owed, the object looks again at least so often: nothing depends on anybody's word alone. */
 const WATCHDOG_MS = 5_000
 const MOST_TOLD_AT_ONCE = 100
+/** Lists hear of what people wait for within this time, and of progress within that: a statement for each turn would cost more than the turn. */
+const SOON_MS = 100
+const LATER_MS = 1_000
 
 /**
  * Hosts a share of a workflow's runs. Everything that can be decided is decided by the machine (domain/workflows); here turns are written
@@ -64,6 +67,8 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
   #working = 0
   #place: WorkflowPlace | null
   #telling = false
+  #tellAt = Number.POSITIVE_INFINITY
+  #tellTimer: ReturnType<typeof setTimeout> | null = null
   #alarmAt = Number.POSITIVE_INFINITY
   /** Whether runs that were under way when the object last died have been taken up. */
   #recovered: boolean
@@ -268,7 +273,17 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
     this.#wakeBy(Date.now() + WATCHDOG_MS)
     if (live.told === live.turn && owed(live.shelved.machine, live.state).length > 0) return
     this.#untold.add(live)
-    void this.#tellAll()
+    this.#tellBy(Date.now() + (statusOf(live.state) === 'running' ? LATER_MS : SOON_MS))
+  }
+
+  #tellBy(at: number): void {
+    if (at >= this.#tellAt) return
+    this.#tellAt = at
+    if (this.#tellTimer !== null) clearTimeout(this.#tellTimer)
+    this.#tellTimer = setTimeout(() => {
+      this.#tellAt = Number.POSITIVE_INFINITY
+      this.ctx.waitUntil(this.#tellAll())
+    }, at - Date.now())
   }
 
   #handOut(): void {
@@ -317,11 +332,13 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
 
   /** Brings the lists up to date, as many runs at a time as have gathered. What ended and is told leaves the object. */
   async #tellAll(): Promise<void> {
-    if (this.#telling) return
+    if (this.#telling) return this.#tellBy(Date.now() + SOON_MS)
     this.#telling = true
+    // What moves in the meantime has a time of its own.
+    const untold = [...this.#untold]
     try {
-      while (this.#untold.size > 0) {
-        const batch = [...this.#untold].slice(0, MOST_TOLD_AT_ONCE)
+      for (let at = 0; at < untold.length; at += MOST_TOLD_AT_ONCE) {
+        const batch = untold.slice(at, at + MOST_TOLD_AT_ONCE)
         for (const live of batch) this.#untold.delete(live)
         await this.#tellSome(batch.map((live) => ({ live, turn: live.turn, state: live.state })))
       }
