@@ -8,6 +8,7 @@ import { startPlatform, type Platform } from './platform.ts'
 import { complaintsOf, signedIn, type Login } from './signed-in.ts'
 
 const MOST_SCRIPT_BYTES = 30_000
+const CLERK: Login = { email: 'cleo@kestrel.example', password: 'another pass phrase' }
 
 let platform: Platform
 let browser: Browser
@@ -224,6 +225,44 @@ describe('what a reader sets on a list', () => {
     expect((await firstCells(page, 2))[0]).toMatch(/^INV-/)
     expect(await page.getByRole('alert').count()).toBe(0)
     expect(complaints).toEqual([])
+    await context.close()
+  })
+
+  test('tells nobody of a field that their role does not read', async () => {
+    const owner = new ApiClient(platform.url)
+    await owner.signIn(demo.email, demo.password)
+    const { components } = await owner.call<{ components: { id: string }[] }>('GET', '/api/components')
+    const id = components[0]?.id ?? ''
+    const { document } = await owner.component(id)
+    const fields = Object.values(document.component.model.properties)
+      .filter(({ name }) => name !== 'invoiceTotalValue')
+      .map((property) => property.id)
+    await owner.call('PUT', '/api/roles/clerk_aaaaaa', {
+      id: 'clerk_aaaaaa',
+      name: 'Clerk',
+      components: { [id]: { read: { fields } } },
+    })
+    await owner.call('POST', '/api/users/invitations', { email: CLERK.email, role: 'user', roleIds: ['clerk_aaaaaa'] })
+    const token = /\/invite\/([\w-]+)/.exec(await (await owner.send('GET', '/dev/outbox')).text())?.[1]
+    await new ApiClient(platform.url).call('POST', `/api/auth/invitations/${token}/accept`, {
+      name: 'Cleo Clerk',
+      password: CLERK.password,
+    })
+    const { context, page } = await signedIn(browser, platform.url, CLERK)
+    const list = `${platform.url}/app/kestrel-supply/invoice-inventory/all-invoices`
+    const seen: string[] = []
+    for (const query of ['', '?invoices.filter.invoiceTotalValue=24000..', '?invoices.sort=-invoiceTotalValue']) {
+      const answer = await page.goto(list + query)
+      expect(answer?.status()).toBe(200)
+      await page.waitForSelector('html[data-ready]')
+      await page.waitForLoadState('networkidle')
+      seen.push(await page.locator('.data-grid tbody').innerText())
+    }
+    // Not even which records have much of it; and what they may read is there.
+    expect(new Set(seen).size).toBe(1)
+    expect(seen[0]).toContain('INV-000001')
+    expect(seen[0]).not.toContain('79.19')
+    expect(await page.getByRole('columnheader', { name: 'Invoice total value' }).count()).toBe(0)
     await context.close()
   })
 
