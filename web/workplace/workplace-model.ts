@@ -64,7 +64,8 @@ export const WorkplaceModel = createModel((data: WorkplaceData, outside: Outside
         keepWish(page, control, wish)
         if (content.peek() === page && !isAway) outside.visit(addressOf(key, page.place.peek()), 'replace')
       }
-      keeping = put().catch(() => undefined)
+      // One after the other: of two that wait for the same file either may be told first that it is here.
+      keeping = keeping.then(put).catch(() => undefined)
     },
     wrong: outside.say.wrong,
     deleted: (record, restore) =>
