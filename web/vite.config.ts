@@ -45,12 +45,31 @@ const shared: BuildEnvironmentOptions = {
   modulePreload: { polyfill: false },
 }
 
-/** A published page is told by the edge what to fetch ahead: its imports need no help, which would weigh a kilobyte. */
+/** What Vite makes of `import()`: its helper's call, its list of things to fetch ahead, its own taking apart of what comes. */
+const DEPS_LIST = /^const __vite__mapDeps=.*\n/
+const HELPED = /\b\w+\(\(\)=>(import\(`[^`]+`\)(?:\.then\(\w=>\w\.\w+\))*),(?:\[\]|__vite__mapDeps\([^)]*\))\)/g
+const TAKEN_APART =
+  /\b\w+\(async\(\)=>\{let\{(\w+):(\w+)\}=await (import\(`[^`]+`\));return\{\1:\2\}\},(?:\[\]|__vite__mapDeps\([^)]*\))\)/g
+
+/**
+ * A published page is told by the edge what to fetch ahead, and has its styles: its imports need no help, which would weigh a
+ * kilobyte. What these expressions do not know stays helped, by a helper that only imports.
+ */
 const plainImports: Plugin = {
   name: 'plain-imports',
   enforce: 'pre',
   applyToEnvironment: ({ name }) => name === 'workplace',
   load: (id) => (id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load()' : null),
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue
+        const plain = chunk.code.replace(HELPED, '$1').replace(TAKEN_APART, '$3')
+        chunk.code = plain.includes('__vite__mapDeps([') ? plain : plain.replace(DEPS_LIST, '')
+      }
+    },
+  },
 }
 
 /** What every published page needs at once; small shared parts by themselves would be thirty downloads. */
@@ -77,7 +96,7 @@ const WORKPLACE_CHUNKS = [
   },
   {
     name: 'data-grid',
-    test: /web\/controls\/(data-grid(\.tsx|\/(?!range-popover|reference-picker|follow-change|range\.ts))|choices|conditions)|domain\/controls\/(path|filter-text)|web\/ui\/(checkbox|pager)\./,
+    test: /web\/controls\/(data-grid(\.tsx|\/(cell-value|column-filter|grid-(config|head|keys|model|row|wish)|phone-bar|range-filter)\.)|choices|conditions)|domain\/controls\/path|web\/ui\/(checkbox|pager)\./,
   },
 ]
 

@@ -381,3 +381,35 @@ test('a session elsewhere is ended from the settings', async () => {
   await expect.poll(() => sessions.count()).toBe(1)
   await Promise.all([context, elsewhere.context].map((each) => each.close()))
 })
+
+test('a site’s logo is uploaded, published and shown to its visitors', async () => {
+  const { context, page } = await studio('/studio/sites')
+  const complaints = complaintsOf(page)
+  const choose = async (name: string, mimeType: string, buffer: Buffer) => {
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Logo' }).click()
+    await (await chooser).setFiles({ name, mimeType, buffer })
+  }
+  await choose('logo.png', 'image/png', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'))
+  await page.getByText(/not what its name says|does not match|is not accepted/i).waitFor()
+
+  const picture = await page.screenshot({ clip: { x: 0, y: 0, width: 44, height: 44 } })
+  await choose('logo.png', 'image/png', picture)
+  const drawn = (where: Page, selector: string) =>
+    where.locator(selector).evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth)
+  await expect.poll(() => drawn(page, 'img.site-logo')).toBe(44)
+  await expect
+    .poll(
+      async () => (await owner.call<{ sites: { site: { logo?: string } }[] }>('GET', '/api/sites')).sites[0]?.site.logo,
+    )
+    .toMatch(/^file_/)
+
+  await open(page, '/studio/publication')
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await page.getByText(/^Release \d+ is live/).waitFor()
+  const visitor = await context.newPage()
+  await visitor.goto(`${platform.url}/app/kestrel-supply/invoice-inventory/all-invoices`)
+  await expect.poll(() => drawn(visitor, 'img.logo')).toBe(44)
+  expect(complaints).toEqual([])
+  await context.close()
+})

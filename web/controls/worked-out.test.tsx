@@ -48,6 +48,8 @@ function runtimeFor(control: Control): Runtime {
     files: { upload: () => ({ done: refuse(), cancel: () => undefined }), address: () => '' },
     renderers: RENDERERS,
     initial: { it_x: { records: [ROW], count: 1 } },
+    wishes: {},
+    keep: () => undefined,
     refreshes: signal(0),
     run: refuse,
     href: () => null,

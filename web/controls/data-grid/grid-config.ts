@@ -9,6 +9,9 @@ export type GridSettings = SettingsOf<(typeof dataGrid)['fields']>
 /** A column whose path leads somewhere. */
 export type GridColumn = { readonly column: Settled<Column>; readonly end: PathEnd; readonly header: string }
 
+/** Sizes of a page that a reader may choose. */
+export const PAGE_SIZES = [10, 20, 50, 100]
+
 type View = Pick<PageView, 'references'>
 
 /** The columns to show; those whose property is gone are left out. */

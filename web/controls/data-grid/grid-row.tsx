@@ -61,7 +61,8 @@ export function GridRow({ runtime, grid, settings, columns, record }: Props) {
         <td
           key={column.column.id}
           class={classNames(isQuantity(column) && 'num', index === 0 && 'first')}
-          data-label={column.header}
+          // On a card, where no header says it.
+          data-label={typeof column.end.type === 'object' || column.end.type === 'string' ? undefined : column.header}
         >
           <CellLink
             runtime={runtime}

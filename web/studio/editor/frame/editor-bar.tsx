@@ -2,6 +2,7 @@ import { useLocation } from 'preact-iso'
 import { pagesOf } from '#domain/components/operations/pages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { IconButton } from '#web/ui/icon-button.tsx'
+import { keyCaps } from '#web/ui/keys.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import {
   branchIcon,
@@ -96,14 +97,14 @@ export function EditorBar() {
           <IconButton
             icon={undoIcon}
             label={undoable ? bar.undoStep(stepText(undoable)) : bar.undo}
-            keys="Mod+Z"
+            keys={keyCaps('Mod+Z')}
             disabled={undoable ? false : bar.nothingToUndo}
             onClick={acts.undo}
           />
           <IconButton
             icon={redoIcon}
             label={redoable ? bar.redoStep(stepText(redoable)) : bar.redo}
-            keys="Shift+Mod+Z"
+            keys={keyCaps('Shift+Mod+Z')}
             disabled={redoable ? false : bar.nothingToRedo}
             onClick={acts.redo}
           />
@@ -119,21 +120,21 @@ export function EditorBar() {
             <IconButton
               icon={panelIcon}
               label={panels.showLeft}
-              keys="Mod+B"
+              keys={keyCaps('Mod+B')}
               pressed={view.left.value.open}
               onClick={() => view.toggle(view.left)}
             />
             <IconButton
               icon={drawerIcon}
               label={panels.showDrawer}
-              keys="Mod+J"
+              keys={keyCaps('Mod+J')}
               pressed={view.drawer.value.open}
               onClick={() => view.toggle(view.drawer)}
             />
             <IconButton
               icon={slidersIcon}
               label={panels.showInspector}
-              keys="Mod+U"
+              keys={keyCaps('Mod+U')}
               pressed={view.inspector.value.open}
               onClick={() => view.toggle(view.inspector)}
             />
