@@ -22,7 +22,7 @@ export const pt: Problems = {
   last_owner: 'Um espaço de trabalho precisa de pelo menos um proprietário.',
   idempotency_key_reused: 'Esta chave de idempotência foi usada em outra solicitação.',
   token_expired: 'Este link já foi usado ou expirou.',
-  run_not_ready: 'A execução não está num estado que o permita.',
+  run_not_ready: 'A execução não está em um estado que permita isso.',
   task_closed: 'Esta pergunta já foi respondida ou já não é feita.',
   invalid_answer: 'A resposta não é válida.',
   version_mismatch: 'Outra pessoa alterou este registro nesse meio-tempo.',

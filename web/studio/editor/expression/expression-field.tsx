@@ -37,7 +37,7 @@ export const UseExpression = ({ label, onUse }: { label: string; onUse: () => vo
   <button
     type="button"
     class="fx-off push"
-    aria-label={messages.t.inspector.useExpression(label)}
+    aria-label={`fx ${messages.t.inspector.useExpression(label)}`}
     title={messages.t.inspector.useExpression(label)}
     onClick={() => {
       wanted = true

@@ -152,7 +152,7 @@ describe('the inspector', () => {
     await show()
     select('hint')
     click(byRole('tab', 'Behaviour'))
-    click(byRole('button', 'Visible: use an expression'))
+    click(byRole('button', 'fx Visible: use an expression'))
     expect(config('hint')?.['visible']).toEqual({ fx: 'true' })
     act(() =>
       parts.model.act({
@@ -185,7 +185,7 @@ describe('the inspector', () => {
         for (const [name, field] of Object.entries(CONTROLS[kind].fields)) {
           const entry = document.querySelector(`.iscroll [data-entry="${name}"]`)
           if (entry === null) continue
-          const label = `${messages.t.fields[name]}: use an expression`
+          const label = `fx ${messages.t.fields[name]}: use an expression`
           const offered = [...entry.querySelectorAll('button')].some((button) => nameOf(button) === label)
           expect([kind, name, offered]).toEqual([kind, name, expectationOf(field) !== null])
         }
@@ -200,7 +200,7 @@ describe('the inspector', () => {
     await show({ ...START, pages: { form: page } })
     select('tabs')
     click(byRole('button', 'Edit First'))
-    click(byRole('button', 'Title: use an expression'))
+    click(byRole('button', 'fx Title: use an expression'))
     expect(config('tabs')).toEqual({ tabs: [{ id: 't1', title: { fx: '"First"' } }] })
     expect(document.querySelector('.value b')?.textContent).toBe('First')
     click(byRole('button', 'Title: back to a fixed value'))
@@ -211,7 +211,7 @@ describe('the inspector', () => {
     await show()
     select('hint')
     click(byRole('tab', 'Style'))
-    click(byRole('button', 'Look: use an expression'))
+    click(byRole('button', 'fx Look: use an expression'))
     expect(config('hint')?.['look']).toEqual({ fx: '"body"' })
     act(() =>
       parts.model.act({
