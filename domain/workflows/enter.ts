@@ -146,6 +146,8 @@ const DO: { readonly [Do in Entry['do']]: (draft: Draft, thread: Thread, entry: 
     note(draft, thread, 'left')
     const main = draft.state.threads[MAIN]
     if (!main) return complete(draft, thread, null)
+    // From inside of a branch, what the run itself stood at is given up.
+    if (main.id !== thread.id) note(draft, main, 'dropped')
     dropInside(draft, MAIN)
     if (first === null) return goPast(draft, stage)
     moveTo(draft, MAIN, first)

@@ -111,6 +111,8 @@ function see(entries: Map<number, Open>, before: RunState | null, state: RunStat
     if (before?.threads[thread.id] === thread) continue
     const found = entries.get(thread.entry)
     if (!found) continue
+    // An operator had a step tried again that does no work.
+    if (found.leftAt !== null && thread.phase !== 'failed') Object.assign(found, { leftAt: null, outcome: null })
     const waiting = waitOf(thread, state)
     const last = found.waits.at(-1)
     if (last?.to === null && last.for === waiting) continue
