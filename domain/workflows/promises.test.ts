@@ -120,6 +120,16 @@ describe('work', () => {
     expect(wakeAt(run.state)).toBeGreaterThan(run.state.at)
   })
 
+  test('is tried once and as often again as its retry says', () => {
+    const run = play(machineFor({ s: [call('a', { retry: RETRY })] }))
+    for (let tries = 1; tries <= 3; tries++) {
+      run.fail('a', 'down', true)
+      expect(isHeld(run.state)).toBe(tries === 3)
+      run.send({ type: 'timer.fired', at: wakeAt(run.state) ?? 0 })
+    }
+    expect(run.effects.map(({ attempt }) => attempt)).toEqual([1, 2, 3])
+  })
+
   test('whose failure is final is not tried again', () => {
     const run = play(machineFor({ s: [call('a', { retry: RETRY })] }))
     run.fail('a', 'final', true)
