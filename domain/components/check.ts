@@ -1,7 +1,8 @@
 import type { Problem } from '../lib/problem.ts'
 import { checkModel } from './check-model.ts'
 import { checkPages } from './check-pages.ts'
-import { type ComponentDocument, type ComponentOutline, outlineOf } from './document.ts'
+import { checkWorkflows } from './check-workflows.ts'
+import { type ComponentDocument, type ComponentOutline, fullOutlineOf } from './document.ts'
 import { error } from './report.ts'
 
 /**
@@ -10,11 +11,12 @@ import { error } from './report.ts'
  */
 export function checkComponent(document: ComponentDocument, outlines: readonly ComponentOutline[]): Problem[] {
   const byId = new Map(outlines.map((outline) => [outline.id, outline]))
-  byId.set(document.component.id, outlineOf(document))
+  byId.set(document.component.id, fullOutlineOf(document))
   const sameKey = outlines.some(({ id, key }) => id !== document.component.id && key === document.component.key)
   return [
     ...(sameKey ? [error('key_taken', ['component', 'key'], { key: document.component.key })] : []),
     ...checkModel(document.component.model, byId),
     ...checkPages(document, byId),
+    ...checkWorkflows(document, byId),
   ]
 }

@@ -57,6 +57,8 @@ export type ComponentDocument = v.InferOutput<typeof ComponentDocument>
 
 /** What other components need to know of one: enough to check references, offer columns and bind controls. */
 export type ComponentOutline = Pick<Component, 'id' | 'key' | 'title' | 'icon' | 'model'> & {
+  /** What only builders need: absent where a published page is served. */
+  readonly workflows?: readonly WorkflowOutline[]
   readonly pages: readonly Pick<Page, 'id' | 'key' | 'title' | 'order' | 'presentation'>[]
 }
 
@@ -69,4 +71,20 @@ export const outlineOf = ({ component, pages }: ComponentDocument): ComponentOut
   pages: Object.values(pages)
     .map(({ id, key, title, order, presentation }) => ({ id, key, title, order, presentation }))
     .toSorted((a, b) => (a.order < b.order ? -1 : 1)),
+})
+
+/** What other workflows need to know of one: what to call it, and which ones it starts and waits for. */
+export type WorkflowOutline = Pick<Workflow, 'id' | 'key' | 'title'> & { readonly calls: readonly string[] }
+
+/** An outline for builders: with the workflows. */
+export const fullOutlineOf = (document: ComponentDocument): ComponentOutline => ({
+  ...outlineOf(document),
+  workflows: Object.values(document.workflows).map(({ id, key, title, steps }) => ({
+    id,
+    key,
+    title,
+    calls: Object.values(steps).flatMap(({ kind, config: { workflow, wait } }) =>
+      kind === 'workflow' && typeof workflow === 'string' && wait !== false ? [workflow] : [],
+    ),
+  })),
 })

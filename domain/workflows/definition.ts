@@ -6,13 +6,7 @@ import { Expression } from './parts.ts'
 import { StepConfig, StepKindName } from './step.ts'
 import { Trigger } from './trigger.ts'
 
-const count = (min: number, max: number) =>
-  v.pipe(
-    v.number(),
-    v.integer('integer_required'),
-    v.minValue(min, 'number_too_small'),
-    v.maxValue(max, 'number_too_large'),
-  )
+const count = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
 
 /** When and how often a failed step is tried again by itself. */
 export const Retry = v.strictObject({

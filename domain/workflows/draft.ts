@@ -18,10 +18,13 @@ export type Effect = {
 }
 
 /** What happened inside of one event; for the run viewer. */
-export type Trace = { readonly at: number; readonly entry: number; readonly thread: number; readonly node: string } & (
-  | { readonly what: 'entered' | 'left' | 'tried' | 'dropped' }
-  | { readonly what: 'failed'; readonly error: RunError; readonly again: boolean }
-)
+export type Trace = { readonly at: number; readonly entry: number; readonly thread: number; readonly node: string } &
+  /** `parent`: the entry of the step whose branch it is in. */
+  (
+    | { readonly what: 'entered'; readonly parent: number | null; readonly index: number | null }
+    | { readonly what: 'left' | 'tried' | 'dropped' }
+    | { readonly what: 'failed'; readonly error: RunError; readonly again: boolean }
+  )
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
 
@@ -126,12 +129,13 @@ export function withdraw({ state }: Draft, thread: Thread | undefined): void {
 
 export const nodeOf = ({ machine }: Draft, thread: Thread): Node | undefined => machine.nodes[thread.node]
 
-export function note(
-  { trace, state }: Draft,
-  { entry, id, node }: Thread,
-  what: 'entered' | 'left' | 'tried' | 'dropped',
-): void {
+export function note({ trace, state }: Draft, { entry, id, node }: Thread, what: 'left' | 'tried' | 'dropped'): void {
   trace.push({ at: state.at, entry, thread: id, node, what })
+}
+
+export function noteEntered({ trace, state }: Draft, { entry, id, node, parent: above, index }: Thread): void {
+  const parent = above === null ? null : (state.threads[above]?.entry ?? null)
+  trace.push({ at: state.at, entry, thread: id, node, what: 'entered', parent, index })
 }
 
 export function noteFailure(

@@ -7,12 +7,7 @@ export type Unit = (typeof UNITS)[number]
 
 /** A length of time as people write it: `2 workdays`. Work days are Monday to Friday, in UTC. */
 export const Span = v.strictObject({
-  amount: v.pipe(
-    v.number(),
-    v.integer('integer_required'),
-    v.minValue(0, 'number_too_small'),
-    v.maxValue(100_000, 'number_too_large'),
-  ),
+  amount: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000)),
   unit: v.picklist(UNITS),
 })
 export type Span = v.InferOutput<typeof Span>

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../lib/json.ts'
-import { type Draft, dropAll, dropInside, moveTo, nodeOf, note, openThread, patch } from './draft.ts'
+import { type Draft, dropAll, dropInside, moveTo, nodeOf, note, noteEntered, openThread, patch } from './draft.ts'
 import { evaluateFor } from './evaluate.ts'
 import type { RunError } from './events.ts'
 import type { Node } from './machine.ts'
@@ -38,7 +38,7 @@ function enter(draft: Draft, before: Thread): void {
   const entry = state.nextEntry++
   const thread = patch(draft, before.id, { entry, enteredAt: state.at })
   const node = machine.nodes[thread.node]
-  note(draft, thread, 'entered')
+  noteEntered(draft, thread)
   if (!node) return fail(draft, thread, { code: 'step_missing', message: thread.node }, false)
   if (entry >= MOST_ENTRIES) return fail(draft, thread, { code: 'run_too_long', message: String(entry) }, false)
   if (thread.id === MAIN) state.stage = node.stage
@@ -146,6 +146,8 @@ const DO: { readonly [Do in Entry['do']]: (draft: Draft, thread: Thread, entry: 
     note(draft, thread, 'left')
     const main = draft.state.threads[MAIN]
     if (!main) return complete(draft, thread, null)
+    // From inside of a branch, what the run itself stood at is given up.
+    if (main.id !== thread.id) note(draft, main, 'dropped')
     dropInside(draft, MAIN)
     if (first === null) return goPast(draft, stage)
     moveTo(draft, MAIN, first)

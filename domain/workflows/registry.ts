@@ -70,12 +70,7 @@ function fieldSchema(field: StepField): v.GenericSchema<unknown, unknown> {
     case 'expression':
       return Expression
     case 'number':
-      return v.pipe(
-        v.number(),
-        v.integer('integer_required'),
-        v.minValue(field.min, 'number_too_small'),
-        v.maxValue(field.max, 'number_too_large'),
-      )
+      return v.pipe(v.number(), v.integer(), v.minValue(field.min), v.maxValue(field.max))
     case 'toggle':
       return v.boolean()
     case 'choice':

@@ -4,6 +4,7 @@ import { after, type Span } from './duration.ts'
 import { type Draft, nodeOf, patch } from './draft.ts'
 import { work } from './enter.ts'
 import type { EventOf, Person } from './events.ts'
+import type { AnswerProblem } from './run-codes.ts'
 import { complete, fail } from './settle.ts'
 import { type Answer, isOver, type Late, type RunState, type Task, type Thread } from './state.ts'
 
@@ -42,14 +43,6 @@ const merged = (before: readonly Person[], more: readonly Person[]): Person[] =>
   ...before,
   ...more.filter(({ id }) => before.every((one) => one.id !== id)),
 ]
-
-export type AnswerProblem =
-  | 'task_not_found'
-  | 'task_closed'
-  | 'task_not_yours'
-  | 'task_answered_already'
-  | 'task_option_unknown'
-  | 'task_comment_required'
 
 /** Why an answer cannot be taken, or null. The host asks before it writes an answer down; the machine asks again. */
 export function answerProblem(

@@ -165,3 +165,38 @@ export function play(machine: Machine, start: Partial<Sent> | null = {}): Play {
   if (start) self.send({ ...START, ...start } as Sent)
   return self
 }
+
+/** Steps tests have often. */
+export const RETRY = { max: 2, delayMs: 1_000, factor: 2, longestMs: 60_000, not: ['final'] }
+export const call = (id: string, over: Partial<Drawn> = {}): Drawn => ({
+  id,
+  kind: 'call',
+  config: { url: 'http://x' },
+  ...over,
+})
+export const ask = (id: string, config = {}, slots: Drawn['slots'] = {}): Drawn => ({
+  id,
+  kind: 'ask',
+  config: {
+    title: 'Fine?',
+    people: { users: 'user.id' },
+    options: [
+      { id: 'yes', title: 'Yes' },
+      { id: 'no', title: 'No' },
+    ],
+    ...config,
+  },
+  slots,
+})
+export const waitFor = (event: string): Drawn => ({
+  id: `wait_${event}`,
+  kind: 'wait',
+  config: { for: 'event', event },
+})
+export const set = (id: string): Drawn => ({ id, kind: 'set', config: { values: { [id]: 1 } } })
+export const sideBySide = (slots: NonNullable<Drawn['slots']>, config = {}): Drawn => ({
+  id: 'split',
+  kind: 'parallel',
+  config: { branches: Object.keys(slots).map((id) => ({ id })), ...config },
+  slots,
+})

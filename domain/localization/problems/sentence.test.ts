@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { COMPONENT_PROBLEM_CODES } from '../../components/problem-codes.ts'
+import { ANSWER_PROBLEM_CODES, RUN_ERROR_CODES } from '../../workflows/run-codes.ts'
 import { ERROR_STATUS } from '../../lib/errors.ts'
 import { LOCALES } from '../locales.ts'
 import { de } from './de.ts'
@@ -27,6 +28,10 @@ describe('the problem dictionary', () => {
   })
 
   test.each(COMPONENT_PROBLEM_CODES)('%s, which checking a document may find, has a sentence', (code) => {
+    expect(isProblemCode(code)).toBe(true)
+  })
+
+  test.each([...RUN_ERROR_CODES, ...ANSWER_PROBLEM_CODES])('%s, which a run may tell, has a sentence', (code) => {
     expect(isProblemCode(code)).toBe(true)
   })
 })

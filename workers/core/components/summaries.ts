@@ -1,6 +1,6 @@
 import type { Draft } from '#db/queries/drafts.ts'
 import { checkComponent } from '#domain/components/check.ts'
-import { outlineOf, type ComponentOutline } from '#domain/components/document.ts'
+import { type ComponentOutline, fullOutlineOf } from '#domain/components/document.ts'
 import { stateOf, type DraftState } from '../lib/drafts.ts'
 
 /** A component as lists show it. */
@@ -44,4 +44,4 @@ export function summariesOf(drafts: readonly Draft<'component'>[]): ComponentSum
 }
 
 export const outlinesOf = (drafts: readonly Draft<'component'>[]): ComponentOutline[] =>
-  drafts.map(({ document }) => outlineOf(document))
+  drafts.map(({ document }) => fullOutlineOf(document))

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { listDrafts, readKinds, replaceDrafts } from '#db/queries/drafts.ts'
 import { checkComponent } from '#domain/components/check.ts'
-import { outlineOf } from '#domain/components/document.ts'
+import { fullOutlineOf } from '#domain/components/document.ts'
 import { freeName } from '#domain/components/operations/operation.ts'
 import {
   missingReferences,
@@ -111,7 +111,7 @@ export async function importFile(c: Context<AppEnv>, envelope: TransferEnvelope,
   }
 
   const outlines = [...drafts.filter(({ id }) => !incoming.has(id)).map(({ document }) => document), ...components].map(
-    outlineOf,
+    fullOutlineOf,
   )
   const named = components.map(({ component: { id, title } }) => ({ id, title }))
   const namedSites = sites.map(({ id, name }) => ({ id, title: name }))
