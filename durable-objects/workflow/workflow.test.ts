@@ -111,6 +111,7 @@ test('answers with the result of a run that ends at once, tells the lists, and k
     status: 'succeeded',
     output: { x: 8 },
     error: null,
+    by: null,
   } satisfies RunAnswer)
   const { log } = await listed(request.id, 'succeeded')
   expect(log).toHaveLength(1)

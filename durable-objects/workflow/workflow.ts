@@ -93,7 +93,7 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
     const shelved = this.#shelf.peek(machine) ?? (await this.#shelf.get(request, machine))
     const known = this.#live.get(id) ?? (this.#store.find(id) === null ? null : await this.#load(id))
     if (known) return this.#answer(known, false, request.waitMs)
-    if (this.#store.find(id) !== null) return this.#pastAnswer(request)
+    if (this.#store.find(id) !== null) return this.#pastAnswer(request, id)
     const { input, record, by, cause, pins } = request
     const at = Date.now()
     const events: RunEvent[] =
@@ -136,8 +136,10 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
   }
 
   async settled(run: string, waitMs: number): Promise<RunAnswer | null> {
+    if (!this.#place) return null
     const live = this.#live.get(run) ?? (await this.#load(run))
-    return live && this.#answer(live, false, waitMs)
+    if (live) return this.#answer(live, false, waitMs)
+    return (await readRun(this.#sql, this.#place.workspaceId, run)) ? this.#pastAnswer(this.#place, run) : null
   }
 
   override async alarm(): Promise<void> {
@@ -416,22 +418,24 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
       status: statusOf(live.state),
       output: ending?.output ?? null,
       error: ending?.error ?? null,
+      by: live.state.by?.id ?? null,
     }
   }
 
   /** A run that has left: its key is known, and how it ended stands in the lists. */
-  async #pastAnswer(place: StartRun): Promise<RunAnswer> {
-    const run = await readRun(this.#sql, place.workspaceId, place.id)
+  async #pastAnswer(place: WorkflowPlace, id: string): Promise<RunAnswer> {
+    const run = await readRun(this.#sql, place.workspaceId, id)
     const log = run?.log ?? []
     for (const event of log)
       if (event.type === 'run.started' || event.type === 'run.moved') await this.#shelf.get(place, event.machine)
     const ending = log.length === 0 ? null : this.#replay(log)[0].ending
     return {
-      id: place.id,
+      id,
       created: false,
       status: run?.status ?? 'succeeded',
       output: ending?.output ?? null,
       error: run?.error ?? null,
+      by: run?.by?.id ?? null,
     }
   }
 

@@ -161,9 +161,8 @@ async function drive(progress: (done: number) => void): Promise<void> {
         },
         (status) => status === 201 || status === 200,
       )
-      // The lists hear of a run a moment after it has started.
       await insist(
-        () => owner.send('POST', `/runs/${id}/events`, { name: 'go', id: `go-${n}` }),
+        () => owner.send('POST', `/workflows/orders/order/runs/${id}/events`, { name: 'go', id: `go-${n}` }),
         (status) => status === 200 || status === 409,
       )
       progress(++through)
