@@ -91,9 +91,11 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
     this.#settle(request)
     if (draft !== undefined) this.#store.keepDraft(machine, draft)
     const shelved = this.#shelf.peek(machine) ?? (await this.#shelf.get(request, machine))
-    const known = this.#live.get(id) ?? (this.#store.find(id) === null ? null : await this.#load(id))
+    // Only a key brings the same id twice.
+    const found = key === null ? null : this.#store.find(id)
+    const known = this.#live.get(id) ?? (found === 'here' ? await this.#load(id) : null)
     if (known) return this.#answer(known, false, request.waitMs)
-    if (this.#store.find(id) !== null) return this.#pastAnswer(request, id)
+    if (found !== null) return this.#pastAnswer(request, id)
     const { input, record, by, cause, pins } = request
     const at = Date.now()
     const events: RunEvent[] =
