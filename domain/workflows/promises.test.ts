@@ -317,6 +317,23 @@ describe('a move', () => {
   })
 })
 
+test('a turn enters a bounded number of steps, and the run goes on in the next', () => {
+  const body = [set('v')]
+  const items = Array.from({ length: 2_500 }, (_, i) => i)
+  const run = play(
+    machineFor({ s: [{ id: 'e', kind: 'each', config: { items: 'input.items', concurrency: 7 }, slots: { body } }] }),
+    { input: { items } } as never,
+  )
+  const entered: number[] = []
+  for (;;) {
+    entered.push((run.traces.at(-1) ?? []).filter(({ what }) => what === 'entered').length)
+    if (isOver(run.state)) break
+    expect(wakeAt(run.state)).toBe(run.state.at)
+    run.send({ type: 'timer.fired' })
+  }
+  expect(entered).toEqual([1_000, 1_000, 501])
+})
+
 test('ten thousand items, fifty at a time, in the order their work ends', () => {
   const machine = machineFor({
     s: [
