@@ -118,6 +118,8 @@ export const messageIcon: Drawing =
   '<path d="M2.25 3.5a1 1 0 0 1 1-1h9.5a1 1 0 0 1 1 1v6.75a1 1 0 0 1-1 1H7.5L4.5 14v-2.75H3.25a1 1 0 0 1-1-1z"/>'
 export const ifIcon: Drawing =
   '<path d="M8 1.75 14.25 8 8 14.25 1.75 8zM8 5.5v2.75"/><circle cx="8" cy="10.4" r=".9" fill="currentColor" stroke="none"/>'
+export const switchIcon: Drawing =
+  '<path d="M1.75 8h2.5c3.5 0 2.5-4.75 6-4.75h3M4.25 8h9M4.25 8c3.5 0 2.5 4.75 6 4.75h3M11.5 1.5l1.75 1.75L11.5 5M11.5 6.25 13.25 8 11.5 9.75M11.5 11l1.75 1.75-1.75 1.75"/>'
 export const parallelIcon: Drawing =
   '<path d="M8 1.75v2.5M8 11.75v2.5M3.5 11.75v-5.5a2 2 0 0 1 2-2h5a2 2 0 0 1 2 2v5.5M3.5 9.75a2 2 0 0 0 2 2h5a2 2 0 0 0 2-2"/>'
 export const waitIcon: Drawing =

@@ -7,7 +7,7 @@ import { defineStep, given } from '../step.ts'
 export const call = defineStep({
   kind: 'call',
   group: 'systems',
-  icon: 'plug',
+  icon: 'api',
   fields: {
     method: { section: 'main', input: 'choice', options: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], default: 'GET' },
     url: { section: 'main', input: 'text', required: true },

@@ -6,7 +6,7 @@ export const MOST_ITEMS = 10_000
 export const each = defineStep({
   kind: 'each',
   group: 'flow',
-  icon: 'repeat',
+  icon: 'loop',
   fields: {
     items: { section: 'main', input: 'expression', type: { list: 'any' }, required: true },
     concurrency: { section: 'main', input: 'number', min: 1, max: 1_000, default: 10 },

@@ -4,7 +4,7 @@ import { defineStep } from '../step.ts'
 export const failStep = defineStep({
   kind: 'fail',
   group: 'end',
-  icon: 'fail',
+  icon: 'error',
   fields: {
     message: { section: 'main', input: 'text', required: true },
     code: { section: 'main', input: 'name', default: 'failed' },

@@ -4,7 +4,7 @@ import { defineStep, given } from '../step.ts'
 export const go = defineStep({
   kind: 'go',
   group: 'flow',
-  icon: 'arrow-right',
+  icon: 'corner',
   fields: { stage: { section: 'main', input: 'stage', required: true } },
   output: 'null',
   enter: ({ stage }) => ({ do: 'go', stage: given(stage, 'stage') }),

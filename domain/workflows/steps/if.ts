@@ -4,7 +4,7 @@ import { defineStep, given } from '../step.ts'
 export const ifStep = defineStep({
   kind: 'if',
   group: 'flow',
-  icon: 'decision',
+  icon: 'if',
   fields: { condition: { section: 'main', input: 'expression', type: 'bool', required: true } },
   slots: () => [{ id: 'yes' }, { id: 'no' }],
   output: 'bool',

@@ -4,7 +4,7 @@ import { defineStep } from '../step.ts'
 export const reset = defineStep({
   kind: 'reset',
   group: 'end',
-  icon: 'undo',
+  icon: 'back',
   fields: {},
   output: 'null',
   enter: () => ({ do: 'finish', output: null, reset: true }),

@@ -4,7 +4,7 @@ import { defineStep, given } from '../step.ts'
 export const set = defineStep({
   kind: 'set',
   group: 'flow',
-  icon: 'calculate',
+  icon: 'sigma',
   fields: { values: { section: 'main', input: 'values', required: true } },
   output: 'any',
   enter: ({ values }, e) => {

@@ -4,7 +4,7 @@ import { defineStep, given } from '../step.ts'
 export const switchStep = defineStep({
   kind: 'switch',
   group: 'flow',
-  icon: 'decision',
+  icon: 'switch',
   fields: {
     value: { section: 'main', input: 'expression', type: 'any', required: true },
     cases: { section: 'main', input: 'cases', required: true },

@@ -4,7 +4,7 @@ import { defineStep, given } from '../step.ts'
 export const updateRecord = defineStep({
   kind: 'update-record',
   group: 'records',
-  icon: 'component',
+  icon: 'data',
   fields: { values: { section: 'main', input: 'properties', required: true } },
   output: { record: { id: 'string', version: 'int' } },
   enter: ({ values }, e) => ({ do: 'work', request: { values: e.values('values', given(values, 'values')) } }),

@@ -6,7 +6,7 @@ import { defineStep, given, StepProblem } from '../step.ts'
 export const wait = defineStep({
   kind: 'wait',
   group: 'time',
-  icon: 'hourglass',
+  icon: 'wait',
   fields: {
     for: { section: 'main', input: 'choice', options: ['span', 'instant', 'event'], default: 'span' },
     span: { section: 'main', input: 'span', required: true, when: { field: 'for', is: ['span'] } },

@@ -9,6 +9,9 @@ export type Dragged =
   | { readonly type: 'controls'; readonly ids: readonly string[]; readonly title: string }
   | { readonly type: 'menu-entry'; readonly id: string; readonly title: string }
   | { readonly type: 'page'; readonly id: string; readonly title: string }
+  | { readonly type: 'workflow'; readonly id: string; readonly title: string }
+  | { readonly type: 'step-kind'; readonly kind: string; readonly title: string }
+  | { readonly type: 'steps'; readonly ids: readonly string[]; readonly title: string }
 
 const isDragged = (data: Record<string | symbol, unknown>): data is Record<string, unknown> & Dragged =>
   typeof data['type'] === 'string' && typeof data['title'] === 'string'

@@ -18,6 +18,7 @@ import {
 import { set, type Operation, type RandomBytes } from '#domain/components/operations/operation.ts'
 import { pagesOf } from '#domain/components/operations/pages.ts'
 import type { Problem } from '#domain/lib/problem.ts'
+import type { Workflow } from '#domain/workflows/definition.ts'
 import { DraftStore, type DraftServer, type Keep } from './draft-store.ts'
 import { endOf } from './places.ts'
 import { spanOf } from './span-of.ts'
@@ -28,6 +29,9 @@ export type Selection =
   | { readonly kind: 'none' }
   | { readonly kind: 'property'; readonly id: string }
   | { readonly kind: 'controls'; readonly ids: readonly string[] }
+  | { readonly kind: 'steps'; readonly ids: readonly string[] }
+  /** What starts the workflow that is shown. */
+  | { readonly kind: 'start' }
 
 const NOTHING: Selection = { kind: 'none' }
 
@@ -48,6 +52,7 @@ export const EditorModel = createModel(({ id, server, keep, outlines, random, no
   const draft = new DraftStore({ id, server, keep })
   const stack = signal<UndoStack>(EMPTY_STACK)
   const pageId = signal<string | null>(null)
+  const workflowId = signal<string | null>(null)
   const selection = signal<Selection>(NOTHING)
   const clipboard = signal<Clip | null>(null)
 
@@ -56,6 +61,8 @@ export const EditorModel = createModel(({ id, server, keep, outlines, random, no
     if (!document) return null
     return document.pages[pageId.value ?? ''] ?? pagesOf(document)[0] ?? null
   })
+  /** The workflow that is shown in the page's place, null while a page is. */
+  const workflow = computed<Workflow | null>(() => draft.document.value?.workflows[workflowId.value ?? ''] ?? null)
   const selected = computed<Control[]>(() => {
     const current = selection.value
     const shown = page.value
@@ -92,9 +99,29 @@ export const EditorModel = createModel(({ id, server, keep, outlines, random, no
     else if (document && operation.touched[0] && operation.touched[0] in document.component.model.properties)
       selection.value = { kind: 'property', id: operation.touched[0] }
     else if (document && operation.touched[0] && operation.touched[0] in document.pages) showPage(operation.touched[0])
+    else selectInWorkflow(operation.touched)
+  }
+
+  /** Selects steps an operation made or moved; shows a workflow it made. */
+  function selectInWorkflow(touched: readonly string[]): void {
+    const shown = workflow.peek()
+    const [first = ''] = touched
+    if (shown && touched.every((each) => each in shown.steps)) selection.value = { kind: 'steps', ids: touched }
+    else if (shown && first in shown.triggers) selection.value = { kind: 'start' }
+    else if (first !== shown?.id && first in (draft.document.peek()?.workflows ?? {})) show(first)
+  }
+
+  /** Shows a page or a workflow, by its id. */
+  function show(next: string): void {
+    // Before the draft is here nobody knows which of both it is.
+    const known = draft.document.peek()
+    if (!known || !(next in known.workflows)) pageId.value = next
+    workflowId.value = next
+    selection.value = NOTHING
   }
 
   function showPage(next: string): void {
+    workflowId.value = null
     pageId.value = next
     selection.value = NOTHING
   }
@@ -131,6 +158,7 @@ export const EditorModel = createModel(({ id, server, keep, outlines, random, no
   return {
     draft,
     page,
+    workflow,
     selection,
     selected,
     surroundings,
@@ -141,6 +169,7 @@ export const EditorModel = createModel(({ id, server, keep, outlines, random, no
     random: (): RandomBytes => random,
 
     act,
+    show,
     showPage,
     defaultPlace,
 

@@ -22,6 +22,7 @@ import { EvaluationModel } from './evaluation-model.ts'
 import { Workbench } from './frame/workbench.tsx'
 import { messages } from './messages.ts'
 import { NARROW_PX, ViewModel } from './view-model.ts'
+import { WorkflowModel } from './workflow/workflow-model.ts'
 import './editor.css'
 
 const DRAFTS: DraftServer = {
@@ -60,10 +61,11 @@ function makeParts(id: string, workspace: WorkspaceModel): EditorParts {
     user: { id: user.id, name: user.name, email: user.email, role },
     now,
   })
-  return { model, evaluation, view: new ViewModel({ keep: browserKeep, narrow: innerWidth < NARROW_PX }) }
+  const view = new ViewModel({ keep: browserKeep, narrow: innerWidth < NARROW_PX })
+  return { model, evaluation, view, flow: new WorkflowModel(model) }
 }
 
-/** The component editor: model and pages, saved as one edits. `/studio/components/:id/:page?` */
+/** The component editor: model, pages and workflows, saved as one edits. `/studio/components/:id/:page?` */
 export default function Editor() {
   const workspace = useWorkspace()
   const { params } = useRoute()
@@ -91,7 +93,7 @@ export default function Editor() {
 
   useEffect(() => {
     const wanted = params['page']
-    if (wanted !== undefined) model.showPage(wanted)
+    if (wanted !== undefined) model.show(wanted)
     void open()
     const stop = workspace.onDraft(({ component, revision, by }) => {
       if (component === id) void model.draft.theirs(revision, by.name)
@@ -103,18 +105,18 @@ export default function Editor() {
   }, [model])
 
   const title = model.draft.document.value?.component.title
-  const page = model.page.value
+  const shown = model.workflow.value ?? model.page.value
   useEffect(() => {
     if (title === undefined) return
     document.title = `${title} · Aqtra Studio`
-    workspace.tellPlace(page ? `${title}/${page.title}` : title)
-  }, [title, page?.title, workspace])
+    workspace.tellPlace(shown ? `${title}/${shown.title}` : title)
+  }, [title, shown?.title, workspace])
 
-  // The address says which page is shown, so that it can be sent to someone.
+  // The address says which page or workflow is shown, so that it can be sent to someone.
   useEffect(() => {
-    const here = `/studio/components/${id}${page ? `/${page.id}` : ''}`
+    const here = `/studio/components/${id}${shown ? `/${shown.id}` : ''}`
     if (opened.value && path !== here && !('preview' in query)) route(here, true)
-  }, [page?.id, opened.value])
+  }, [shown?.id, opened.value])
 
   if (failure.value) return <NotOpened failure={failure.value} onRetry={() => void open()} />
   if (!opened.value) {

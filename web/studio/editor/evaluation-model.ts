@@ -6,7 +6,7 @@ import { looseInputs } from '#domain/controls/walk-config.ts'
 import { evaluate } from '#domain/expressions/evaluate.ts'
 import type { Scope } from '#domain/expressions/scope.ts'
 import { renderTemplate } from '#domain/expressions/template.ts'
-import type { Json } from '#domain/lib/json.ts'
+import type { Json, JsonObject } from '#domain/lib/json.ts'
 import type { RecordJson } from '#domain/records/query.ts'
 import type { RecordSource } from '#web/controls/records.ts'
 import { formatTag, timeZone } from '#web/ui/reader.ts'
@@ -118,11 +118,15 @@ export const EvaluationModel = createModel((options: Options) => {
     /** Takes the next record. */
     another: () => (rank.value += 1),
     /** The value of an expression, or the problem that keeps it from having one. @param rows component whose row `record` is */
-    evaluate(text: string, at: Scope, of: string | null = null) {
+    evaluate(text: string, at: Scope, of: string | null = null, more: JsonObject = {}) {
       const row = of === null ? {} : { record: rowOf(of) }
-      return evaluate(text, { ...values.value, ...row }, { ...context(), scope: at })
+      return evaluate(text, { ...values.value, ...row, ...more }, { ...context(), scope: at })
     },
-    fill: (template: string) => renderTemplate(template, values.value, { ...context(), scope: scope.value }),
+    /** Words with their values put in. @param other values of another scope than the page's */
+    fill(template: string, other?: { readonly scope: Scope; readonly values: JsonObject }) {
+      const at = other?.scope ?? scope.value
+      return renderTemplate(template, { ...values.value, ...other?.values }, { ...context(), scope: at })
+    },
   }
 })
 export type EvaluationModel = InstanceType<typeof EvaluationModel>

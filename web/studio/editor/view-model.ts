@@ -13,10 +13,11 @@ const KEY = 'aqtra-editor-view'
 /** Below this width of the window panels lie over the canvas and are closed at first. */
 export const NARROW_PX = 1_000
 
-type Kept = { left: Panel; inspector: Panel; drawer: Panel; device: Device }
+type Kept = { left: Panel; flowLeft: Panel; inspector: Panel; drawer: Panel; device: Device }
 
 const INITIAL: Kept = {
   left: { open: true, size: 240 },
+  flowLeft: { open: false, size: 240 },
   inspector: { open: true, size: 308 },
   drawer: { open: true, size: 148 },
   device: 'desktop',
@@ -35,13 +36,20 @@ export const ViewModel = createModel(({ keep, narrow }: { keep: Keep; narrow: bo
   const kept = restore(keep.get(KEY))
   const closed = (panel: Panel) => (narrow ? { ...panel, open: false } : panel)
   const left = signal(closed(kept.left))
+  const flowLeft = signal(closed(kept.flowLeft))
   const inspector = signal(closed(kept.inspector))
   const drawer = signal(kept.drawer)
   const device = signal(kept.device)
 
   if (!narrow) {
     effect(() => {
-      const now: Kept = { left: left.value, inspector: inspector.value, drawer: drawer.value, device: device.value }
+      const now: Kept = {
+        left: left.value,
+        flowLeft: flowLeft.value,
+        inspector: inspector.value,
+        drawer: drawer.value,
+        device: device.value,
+      }
       keep.set(KEY, JSON.stringify(now))
     })
   }
@@ -50,6 +58,8 @@ export const ViewModel = createModel(({ keep, narrow }: { keep: Keep; narrow: bo
 
   return {
     left,
+    /** The panel beside a workflow. */
+    flowLeft,
     inspector,
     drawer,
     device,

@@ -64,20 +64,24 @@ function Problems() {
     )
   }
 
-  function jump({ page, selection, entry }: ProblemPlace) {
-    if (page !== null && page !== model.page.peek()?.id) model.showPage(page)
+  function jump({ page, workflow, selection, entry }: ProblemPlace) {
+    if (workflow !== null) {
+      if (workflow !== model.workflow.peek()?.id) model.show(workflow)
+    } else if (model.workflow.peek() || (page !== null && page !== model.page.peek()?.id))
+      model.showPage(page ?? model.page.peek()?.id ?? '')
     model.select(selection)
     view.inspector.value = { ...view.inspector.peek(), open: true }
     view.entry.value = entry
   }
-  const selected = new Set(model.selected.value.map((control) => control.id))
+  const selection = model.selection.value
+  const selected = new Set<string>('ids' in selection ? selection.ids : [])
 
   return (
     <ul class="problems">
       {problems.map((problem, index) => {
         const place = placeOf(problem, document)
         const wrong = problem.severity === 'error'
-        const on = place.selection.kind === 'controls' && place.selection.ids.some((id) => selected.has(id))
+        const on = 'ids' in place.selection && place.selection.ids.some((id) => selected.has(id))
         return (
           <li key={index}>
             <button type="button" class={classNames('problem', on && 'on')} onClick={() => jump(place)}>

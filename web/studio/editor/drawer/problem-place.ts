@@ -1,6 +1,7 @@
 import type { ComponentDocument } from '#domain/components/document.ts'
 import type { Problem } from '#domain/lib/problem.ts'
 import { messages } from '../messages.ts'
+import { placeInWorkflow } from '../workflow/problem-place.ts'
 import { controlTitle } from '../titles.ts'
 import type { Selection } from '../editor-model.ts'
 
@@ -11,13 +12,17 @@ export type ProblemPlace = {
   /** The page, or the model. */
   readonly where: string
   readonly page: string | null
+  /** The workflow, where it is in one. */
+  readonly workflow: string | null
   readonly selection: Selection
   /** Entry of the inspector, null for the whole. */
   readonly entry: string | null
 }
 
-/** Reads a problem's path: `component/model/properties/<id>/<entry>` or `pages/<id>/controls/<id>/config/<entry>/…`. */
-export function placeOf({ path }: Pick<Problem, 'path'>, { component, pages }: ComponentDocument): ProblemPlace {
+/** Reads a problem's path: `workflows/<id>/…`, `component/model/properties/<id>/<entry>` or `pages/<id>/controls/<id>/config/<entry>/…`. */
+export function placeOf({ path }: Pick<Problem, 'path'>, document: ComponentDocument): ProblemPlace {
+  const { component, pages } = document
+  if (path[0] === 'workflows') return placeInWorkflow(path, document)
   const t = messages.t.drawer
   const [root, second = '', third, id = '', part, entry] = path
   if (root === 'pages') {
@@ -26,7 +31,7 @@ export function placeOf({ path }: Pick<Problem, 'path'>, { component, pages }: C
     const where = page?.title ?? second
     if (!control) {
       const own = third === undefined ? null : `page.${third}`
-      return { what: where, where, page: page ? second : null, selection: { kind: 'none' }, entry: own }
+      return { what: where, where, page: page ? second : null, workflow: null, selection: { kind: 'none' }, entry: own }
     }
     const title = controlTitle(control, component.model)
     const name = part === 'config' ? (entry ?? null) : (part ?? null)
@@ -35,6 +40,7 @@ export function placeOf({ path }: Pick<Problem, 'path'>, { component, pages }: C
       what: words === undefined ? title : t.of(words, title),
       where,
       page: second,
+      workflow: null,
       selection: { kind: 'controls', ids: [control.id] },
       entry: name,
     }
@@ -45,6 +51,7 @@ export function placeOf({ path }: Pick<Problem, 'path'>, { component, pages }: C
       what: property.title,
       where: t.model,
       page: null,
+      workflow: null,
       selection: { kind: 'property', id: property.id },
       entry: part ?? null,
     }
@@ -55,6 +62,7 @@ export function placeOf({ path }: Pick<Problem, 'path'>, { component, pages }: C
     what: inModel ? t.model : component.title,
     where: inModel ? t.model : t.component,
     page: null,
+    workflow: null,
     selection: { kind: 'none' },
     entry: own,
   }

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef } from 'preact/hooks'
 import { check } from '#domain/expressions/check.ts'
 import type { Limits } from '#domain/expressions/limits.ts'
 import { typeName, type ExprType, type Scope } from '#domain/expressions/scope.ts'
+import type { JsonObject } from '#domain/lib/json.ts'
 import type { Problem } from '#domain/lib/problem.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { Icon } from '#web/ui/icon.tsx'
@@ -25,8 +26,10 @@ type Props = {
   /** The component whose row `record` is; null where no row is at hand. */
   rows: string | null
   onChange: (text: string) => void
-  /** Back to a fixed value. */
-  onBack: () => void
+  /** Values beside those of the record and the user; where they do not suffice for a value, its type is shown alone. */
+  values?: JsonObject | undefined
+  /** Back to a fixed value; left out where only an expression will do. */
+  onBack?: (() => void) | undefined
 }
 
 /** Whether somebody has just asked for an expression: where it appears, they go on writing. */
@@ -49,7 +52,18 @@ export const UseExpression = ({ label, onUse }: { label: string; onUse: () => vo
 )
 
 /** An expression: coloured, completed, checked against the type its place asks for, with its value under it. */
-export function ExpressionField({ label, hideLabel, value, expected, limits, scope, rows, onChange, onBack }: Props) {
+export function ExpressionField({
+  label,
+  hideLabel,
+  value,
+  expected,
+  limits,
+  scope,
+  rows,
+  values,
+  onChange,
+  onBack,
+}: Props) {
   const t = messages.t.inspector
   const id = useId()
   const host = useRef<HTMLDivElement>(null)
@@ -102,15 +116,21 @@ export function ExpressionField({ label, hideLabel, value, expected, limits, sco
             <Tokens text={value} />
           </code>
         )}
-        <button type="button" class="fxb" aria-label={t.useValue(label)} title={t.useValue(label)} onClick={onBack}>
-          fx
-        </button>
+        {onBack ? (
+          <button type="button" class="fxb" aria-label={t.useValue(label)} title={t.useValue(label)} onClick={onBack}>
+            fx
+          </button>
+        ) : (
+          <span class="fxb" aria-hidden>
+            fx
+          </span>
+        )}
       </div>
       <div id={`${id}-note`}>
         {wrong ? (
           <Wrong text={value} problem={problems[0]} onFix={onChange} />
         ) : (
-          !empty && <Value text={value} scope={scope} rows={rows} type={type} />
+          !empty && <Value text={value} scope={scope} rows={rows} type={type} values={values} />
         )}
       </div>
     </div>
@@ -148,17 +168,16 @@ function Wrong({
   )
 }
 
-function Value({ text, scope, rows, type }: { text: string; scope: Scope; rows: string | null; type: ExprType }) {
+type ValueProps = { text: string; scope: Scope; rows: string | null; type: ExprType; values: JsonObject | undefined }
+
+function Value({ text, scope, rows, type, values }: ValueProps) {
   const { evaluation } = useEditor()
-  const result = evaluation.evaluate(text, scope, rows)
+  const result = evaluation.evaluate(text, scope, rows, values)
+  const why = result.ok || values !== undefined ? '' : problemText(result.error)
   return (
     <span class="value">
       <b class="trunc">
-        {result.ok
-          ? result.value === null
-            ? messages.t.inspector.noValue
-            : valueText(result.value)
-          : problemText(result.error)}
+        {result.ok ? (result.value === null ? messages.t.inspector.noValue : valueText(result.value)) : why}
       </b>
       <span class="ty">{typeText(typeName(type))}</span>
     </span>

@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso'
 import { pagesOf } from '#domain/components/operations/pages.ts'
+import { workflowsOf } from '#domain/components/operations/workflows.ts'
 import { Button } from '#web/ui/button.tsx'
 import { IconButton } from '#web/ui/icon-button.tsx'
 import { keyCaps } from '#web/ui/keys.ts'
@@ -25,6 +26,9 @@ import { useEditor } from '../context.ts'
 import { messages } from '../messages.ts'
 import type { Step } from '../undo-stack.ts'
 import type { Device } from '../view-model.ts'
+import { messages as flows } from '../workflow/messages.ts'
+import { useWorkflowActs } from '../workflow/use-workflow-acts.ts'
+import { WorkflowBar } from '../workflow/workflow-bar.tsx'
 import { componentMenu } from './component-menu.ts'
 import { useEditorActs } from './editor-acts.ts'
 import { SavedState } from './saved-state.tsx'
@@ -36,9 +40,11 @@ export function EditorBar() {
   const { route } = useLocation()
   const { model, view } = useEditor()
   const acts = useEditorActs()
+  const flowActs = useWorkflowActs()
   const { bar, panels } = messages.t
   const document = model.draft.document.value
-  const page = model.page.value
+  const workflow = model.workflow.value
+  const page = workflow ? null : model.page.value
   if (!document) return <TopBar what={<span class="subtle">{messages.t.title}</span>} />
   const { component } = document
   const live = model.draft.live.value
@@ -68,19 +74,28 @@ export function EditorBar() {
             <MenuButton
               label={bar.page}
               items={() => [
+                { caption: messages.t.pages.title },
                 ...pagesOf(document).map(({ id, title }) => ({
                   id,
                   label: title,
                   checked: id === page?.id,
                   run: () => model.showPage(id),
                 })),
+                { caption: flows.t.list.title },
+                ...workflowsOf(document).map(({ id, title }) => ({
+                  id,
+                  label: title,
+                  checked: id === workflow?.id,
+                  run: () => model.show(id),
+                })),
                 { separator: true as const },
                 { id: 'add-page', label: messages.t.pages.add, run: acts.addPage },
+                { id: 'add-workflow', label: flows.t.list.add, run: flowActs.addWorkflow },
               ]}
             >
               {(trigger) => (
                 <Button kind="ghost" class="trunc" iconAfter={downIcon} {...trigger}>
-                  {page?.title ?? messages.t.pages.empty}
+                  {workflow?.title ?? page?.title ?? messages.t.pages.empty}
                 </Button>
               )}
             </MenuButton>
@@ -109,21 +124,27 @@ export function EditorBar() {
             onClick={acts.redo}
           />
           <span class="vsep" />
-          <Segmented
-            label={bar.device}
-            segments={devices.map((each) => ({ ...each, iconOnly: true }))}
-            value={view.device.value}
-            onChange={(device) => (view.device.value = device)}
-          />
+          {workflow ? (
+            <WorkflowBar />
+          ) : (
+            <Segmented
+              label={bar.device}
+              segments={devices.map((each) => ({ ...each, iconOnly: true }))}
+              value={view.device.value}
+              onChange={(device) => (view.device.value = device)}
+            />
+          )}
           <span class="editor-toggles">
             <span class="vsep" />
-            <IconButton
-              icon={panelIcon}
-              label={panels.showLeft}
-              keys={keyCaps('Mod+B')}
-              pressed={view.left.value.open}
-              onClick={() => view.toggle(view.left)}
-            />
+            {!workflow && (
+              <IconButton
+                icon={panelIcon}
+                label={panels.showLeft}
+                keys={keyCaps('Mod+B')}
+                pressed={view.left.value.open}
+                onClick={() => view.toggle(view.left)}
+              />
+            )}
             <IconButton
               icon={drawerIcon}
               label={panels.showDrawer}
@@ -143,9 +164,11 @@ export function EditorBar() {
       }
       actions={
         <>
-          <Button icon={eyeIcon} onClick={acts.preview}>
-            {bar.preview}
-          </Button>
+          {!workflow && (
+            <Button icon={eyeIcon} onClick={acts.preview}>
+              {bar.preview}
+            </Button>
+          )}
           <Button kind="primary" onClick={() => void acts.publish()}>
             {bar.publish}
           </Button>

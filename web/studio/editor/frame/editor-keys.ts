@@ -3,15 +3,18 @@ import { CONTROL_KINDS } from '#domain/controls/control.ts'
 import { CONTROLS } from '#domain/controls/registry.ts'
 import { addProperty } from '#domain/components/operations/properties.ts'
 import { pagesOf } from '#domain/components/operations/pages.ts'
+import { workflowsOf } from '#domain/components/operations/workflows.ts'
 import { PROPERTY_TYPES } from '#domain/components/property.ts'
 import { registerShortcuts, type Shortcut } from '#web/ui/keys.ts'
 import { useCommands } from '../../frame/commands.ts'
 import { useEditor } from '../context.ts'
 import { messages } from '../messages.ts'
+import { messages as workflow } from '../workflow/messages.ts'
+import { useWorkflowActs } from '../workflow/use-workflow-acts.ts'
 import { useEditorActs } from './editor-acts.ts'
 
 /** Not under a dialog, and not where the key writes. */
-const onEditor = () => document.querySelector('dialog[open]') === null
+export const onEditor = () => document.querySelector('dialog[open]') === null
 
 /** Keys of the editor, each with a name for the sheet of keys. */
 export function useEditorKeys(): void {
@@ -22,6 +25,10 @@ export function useEditorKeys(): void {
   useEffect(() => {
     const make = (group: string, list: readonly (readonly [Shortcut['keys'], string, () => void])[]): Shortcut[] =>
       list.map(([combination, name, run]) => ({ keys: combination, name, group, run, when: onEditor }))
+    const onPage = (shortcut: Shortcut): Shortcut => ({
+      ...shortcut,
+      when: () => onEditor() && model.workflow.peek() === null,
+    })
     const withSelection = (shortcut: Shortcut): Shortcut => ({
       ...shortcut,
       when: () => onEditor() && model.selected.peek().length > 0,
@@ -30,9 +37,9 @@ export function useEditorKeys(): void {
       ...make(groups.edit, [
         ['Mod+Z', keys.undo, acts.undo],
         ['Shift+Mod+Z', keys.redo, acts.redo],
-        ['Mod+V', keys.paste, model.paste],
         ['Mod+S', keys.save, () => void model.draft.flush()],
       ]),
+      ...make(groups.edit, [['Mod+V', keys.paste, model.paste]]).map(onPage),
       ...make(groups.edit, [
         ['Mod+C', keys.copy, acts.copy],
         ['Mod+X', keys.cut, model.cut],
@@ -45,14 +52,17 @@ export function useEditorKeys(): void {
         ['Alt+ArrowUp', keys.earlier, () => model.nudge(-1)],
         ['Alt+ArrowDown', keys.later, () => model.nudge(1)],
       ]).map(withSelection),
-      ...make(groups.select, [['Mod+A', keys.selectAll, model.selectAll]]),
+      ...make(groups.select, [['Mod+A', keys.selectAll, model.selectAll]]).map(onPage),
       ...make(groups.view, [
-        ['Mod+B', keys.left, () => view.toggle(view.left)],
+        ['Mod+B', keys.left, () => view.toggle(model.workflow.peek() ? view.flowLeft : view.left)],
         ['Mod+U', keys.inspector, () => view.toggle(view.inspector)],
         ['Mod+J', keys.drawer, () => view.toggle(view.drawer)],
-        ['Alt+Mod+Enter', keys.preview, acts.preview],
       ]).map((shortcut) => ({ ...shortcut, inFields: true })),
-      ...make(groups.add, [['Shift+Mod+A', keys.addControl, () => openPalette()]]),
+      ...make(groups.view, [['Alt+Mod+Enter', keys.preview, acts.preview]]).map((shortcut) => ({
+        ...onPage(shortcut),
+        inFields: true,
+      })),
+      ...make(groups.add, [['Shift+Mod+A', keys.addControl, () => openPalette()]]).map(onPage),
     ])
 
     function openPalette() {
@@ -66,11 +76,13 @@ export function useEditorKeys(): void {
 export function useEditorCommands(): void {
   const { model } = useEditor()
   const acts = useEditorActs()
+  const flows = useWorkflowActs()
   const t = messages.t
   const document = model.draft.document.value
   const pages = document ? pagesOf(document) : []
   // New commands only where their words change, not with every edit.
-  const shape = pages.map(({ id, title }) => `${id} ${title}`).join('\n')
+  const workflows = document ? workflowsOf(document) : []
+  const shape = [...pages, ...workflows].map(({ id, title }) => `${id} ${title}`).join('\n')
 
   useCommands(() => {
     const addOfType = (type: (typeof PROPERTY_TYPES)[number]) => () => {
@@ -90,6 +102,13 @@ export function useEditorCommands(): void {
         group: t.groups.page,
         run: () => model.showPage(id),
       })),
+      ...workflows.map(({ id, title }) => ({
+        id: `editor-workflow-${id}`,
+        label: title,
+        group: workflow.t.list.title,
+        run: () => model.show(id),
+      })),
+      { id: 'editor-add-workflow', label: workflow.t.list.add, group: t.groups.add, run: flows.addWorkflow },
       { id: 'editor-add-page', label: t.pages.add, group: t.groups.add, run: acts.addPage },
       ...CONTROL_KINDS.map((kind) => ({
         id: `editor-add-${kind}`,
@@ -105,5 +124,5 @@ export function useEditorCommands(): void {
         run: addOfType(type),
       })),
     ]
-  }, [shape, acts, model, t])
+  }, [shape, acts, flows, model, t])
 }

@@ -11,6 +11,10 @@ import { ModelTree } from '../model/model-tree.tsx'
 import { PagesList } from '../pages/pages-list.tsx'
 import { Palette } from '../palette/palette.tsx'
 import { ControlTree } from '../tree/control-tree.tsx'
+import { messages as workflow } from '../workflow/messages.ts'
+import { StepPalette } from '../workflow/step-palette.tsx'
+import { WorkflowBench } from '../workflow/workflow-bench.tsx'
+import { WorkflowsList } from '../workflow/workflows-list.tsx'
 import { ConflictBanner } from './conflict-banner.tsx'
 import { EditorBar } from './editor-bar.tsx'
 import { useEditorCommands, useEditorKeys } from './editor-keys.ts'
@@ -21,13 +25,16 @@ const Preview = lazy(async () => {
   return Loaded
 })
 
-/** The editor's regions: model and tree, the page, the inspector, and problems below. Each scrolls by itself. */
+/** The editor's regions: model and tree, the page or the workflow, the inspector, and problems below. Each scrolls by itself. */
 export function Workbench({ preview }: { preview: boolean }) {
-  const { view } = useEditor()
+  const { model, view } = useEditor()
   const t = messages.t
   useEditorKeys()
   useEditorCommands()
-  const [left, inspector, drawer] = [view.left.value, view.inspector.value, view.drawer.value]
+  const isFlow = model.workflow.value !== null
+  const leftPanel = isFlow ? view.flowLeft : view.left
+  const [left, inspector, drawer] = [leftPanel.value, view.inspector.value, view.drawer.value]
+  const leftLabel = isFlow ? workflow.t.view.panel : t.panels.left
   const sizes = { '--left': `${left.size}px`, '--inspector': `${inspector.size}px`, '--drawer': `${drawer.size}px` }
 
   return (
@@ -42,24 +49,25 @@ export function Workbench({ preview }: { preview: boolean }) {
       <div class="ed" style={sizes}>
         {left.open && (
           <>
-            <aside class="editor-left" aria-label={t.panels.left}>
-              <ModelTree />
+            <aside class="editor-left" aria-label={leftLabel}>
+              {!isFlow && <ModelTree />}
               <PagesList />
-              {view.palette.value ? <Palette /> : <ControlTree />}
+              <WorkflowsList />
+              {isFlow ? <StepPalette /> : view.palette.value ? <Palette /> : <ControlTree />}
             </aside>
             <SplitHandle
-              label={t.panels.left}
+              label={leftLabel}
               panel="start"
               size={left.size}
               min={180}
               max={420}
               initial={240}
-              onResize={(size) => view.resize(view.left, size)}
+              onResize={(size) => view.resize(leftPanel, size)}
             />
           </>
         )}
         <div class="ed-middle">
-          <Canvas />
+          {isFlow ? <WorkflowBench /> : <Canvas />}
           {drawer.open && (
             <>
               <SplitHandle

@@ -15,6 +15,7 @@ import { spanOf } from '../span-of.ts'
 import { ControlTree } from '../tree/control-tree.tsx'
 import { ViewModel } from '../view-model.ts'
 import { asExpression } from './entry-row.tsx'
+import { WorkflowModel } from '../workflow/workflow-model.ts'
 import { Inspector } from './inspector.tsx'
 import { LocationProvider } from 'preact-iso'
 
@@ -83,7 +84,7 @@ async function makeParts(document: ComponentDocument): Promise<EditorParts> {
     user: { id: 'u', name: 'Ada', email: 'ada@example.com', role: 'owner' },
     now: () => 1_795_000_000_000,
   })
-  return { model, evaluation, view: new ViewModel({ keep, narrow: false }) }
+  return { model, evaluation, view: new ViewModel({ keep, narrow: false }), flow: new WorkflowModel(model) }
 }
 
 async function show(document: ComponentDocument = START) {

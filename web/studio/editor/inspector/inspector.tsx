@@ -1,7 +1,12 @@
+import type { Step, Workflow } from '#domain/workflows/definition.ts'
 import { useEffect, useRef } from 'preact/hooks'
 import { focusable } from '#web/ui/focus.ts'
 import { useEditor } from '../context.ts'
 import { messages } from '../messages.ts'
+import { SeveralSteps } from '../workflow/inspector/several-steps.tsx'
+import { StepInspector } from '../workflow/inspector/step-inspector.tsx'
+import { TriggersInspector } from '../workflow/inspector/triggers-inspector.tsx'
+import { WorkflowInspector } from '../workflow/inspector/workflow-inspector.tsx'
 import { ControlInspector } from './control-inspector.tsx'
 import { PageInspector } from './page-inspector.tsx'
 import { PropertyInspector } from './property-inspector.tsx'
@@ -9,11 +14,12 @@ import { SeveralInspector } from './several-inspector.tsx'
 
 /** What is selected, and everything that can be set of it. */
 export function Inspector() {
-  const { model, view } = useEditor()
+  const { model, view, flow } = useEditor()
   const root = useRef<HTMLElement>(null)
   const selection = model.selection.value
   const selected = model.selected.value
   const document = model.draft.document.value
+  const workflow = model.workflow.value
   const wanted = view.entry.value
 
   // A problem leads to its entry: it is shown, and takes the focus.
@@ -32,7 +38,9 @@ export function Inspector() {
   const [first] = selected
   return (
     <aside ref={root} class="insp" aria-label={messages.t.panels.inspector}>
-      {property ? (
+      {workflow ? (
+        <WorkflowParts workflow={workflow} steps={flow.steps.value} start={selection.kind === 'start'} />
+      ) : property ? (
         <PropertyInspector key={property.id} property={property} />
       ) : selected.length > 1 ? (
         <SeveralInspector controls={selected} />
@@ -43,4 +51,12 @@ export function Inspector() {
       )}
     </aside>
   )
+}
+
+function WorkflowParts({ workflow, steps, start }: { workflow: Workflow; steps: readonly Step[]; start: boolean }) {
+  const [step] = steps
+  if (start) return <TriggersInspector key={workflow.id} workflow={workflow} />
+  if (!step) return <WorkflowInspector key={workflow.id} workflow={workflow} />
+  if (steps.length > 1) return <SeveralSteps steps={steps} />
+  return <StepInspector key={step.id} step={step} workflow={workflow} />
 }

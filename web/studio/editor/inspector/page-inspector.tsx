@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals'
 import * as v from 'valibot'
 import { changePage, changeSetting, renamePage } from '#domain/components/operations/pages.ts'
 import { Key } from '#domain/lib/names.ts'
@@ -6,45 +5,12 @@ import { Field } from '#web/ui/field.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { TextArea } from '#web/ui/text-area.tsx'
-import { TextInput } from '#web/ui/text-input.tsx'
 import { useEditor } from '../context.ts'
 import { messages } from '../messages.ts'
+import { CheckedText } from './checked-text.tsx'
 import { IconInput } from './icon-input.tsx'
 import { InspectorHead } from './inspector-head.tsx'
 import { KeysInput } from './keys-input.tsx'
-
-type Props = {
-  entry: string
-  label: string
-  value: string
-  help?: string | undefined
-  /** Says what speaks against a text, or null. */
-  check: (text: string) => string | null
-  onChange: (text: string) => void
-}
-
-/** Text that is taken over as soon as it is right; what is wrong stays in sight until it is left. */
-function CheckedText({ entry, label, value, help, check, onChange }: Props) {
-  const typed = useSignal<string | null>(null)
-  const error = typed.value === null ? null : check(typed.value)
-  return (
-    <div data-entry={entry}>
-      <Field label={label} error={error} help={help}>
-        {(wiring) => (
-          <TextInput
-            {...wiring}
-            value={typed.value ?? value}
-            onInput={(text) => {
-              typed.value = text
-              if (check(text) === null) onChange(text)
-            }}
-            onBlur={() => (typed.value = null)}
-          />
-        )}
-      </Field>
-    </div>
-  )
-}
 
 /** Nothing is selected: the settings of the page, and of the component. */
 export function PageInspector() {

@@ -33,7 +33,7 @@ export function PagesList() {
   const document = model.draft.document.value
   if (!document) return null
   const pages = pagesOf(document)
-  const shown = model.page.value?.id
+  const shown = model.workflow.value === null ? model.page.value?.id : undefined
 
   const moveTo = (page: Page, index: number) => {
     const now = model.draft.document.peek()

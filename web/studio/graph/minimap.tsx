@@ -1,0 +1,55 @@
+import { useComputed } from '@preact/signals'
+import { useRef } from 'preact/hooks'
+import type { GraphParts } from './context.ts'
+import { messages } from './messages.ts'
+import type { Box } from './scene.ts'
+
+const PAD = 40
+
+const grown = ({ x, y, width, height }: Box): Box => ({
+  x: x - PAD,
+  y: y - PAD,
+  width: width + 2 * PAD,
+  height: height + 2 * PAD,
+})
+
+/** All of the graph, and the part in view: a press or a drag moves it. */
+export function Minimap({ graph: { scene, view } }: { graph: GraphParts }) {
+  const svg = useRef<SVGSVGElement>(null)
+  const { cards, groups, bounds } = scene.value
+  const { x, y, width, height } = grown(bounds)
+
+  function go(event: PointerEvent) {
+    const matrix = svg.current?.getScreenCTM()?.inverse()
+    if (!matrix) return
+    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix)
+    view.centreOn(at)
+  }
+
+  return (
+    <div class="mini" role="img" aria-label={messages.t.minimap}>
+      <svg
+        ref={svg}
+        viewBox={`${x} ${y} ${width} ${height}`}
+        preserveAspectRatio="xMidYMid meet"
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId)
+          go(event)
+        }}
+        onPointerMove={(event) => event.buttons === 1 && go(event)}
+      >
+        {groups.map(({ id, box, look }) => look === 'stage' && <rect key={id} class="mini-group" rx="5" {...box} />)}
+        {cards.map(({ id, box, look }) => look === 'card' && <rect key={id} class="mini-card" rx="6" {...box} />)}
+        <Window view={view} scale={Math.max(width / 168, height / 96)} />
+      </svg>
+    </div>
+  )
+}
+
+function Window({ view, scale }: { view: GraphParts['view']; scale: number }) {
+  const x = useComputed(() => view.window.value.x)
+  const y = useComputed(() => view.window.value.y)
+  const width = useComputed(() => view.window.value.width)
+  const height = useComputed(() => view.window.value.height)
+  return <rect class="mini-window" rx={scale * 2} stroke-width={scale} x={x} y={y} width={width} height={height} />
+}
