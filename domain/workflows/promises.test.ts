@@ -334,7 +334,7 @@ test('a turn enters a bounded number of steps, and the run goes on in the next',
   expect(entered).toEqual([1_000, 1_000, 501])
 })
 
-test('ten thousand items, fifty at a time, in the order their work ends', () => {
+test('ten thousand items, fifty at a time, in the order their work ends', { timeout: 60_000 }, () => {
   const machine = machineFor({
     s: [
       { id: 'e', kind: 'each', config: { items: 'input.items', concurrency: 50 }, slots: { body: [call('c')] } },

@@ -9,7 +9,7 @@ import { stateAt, timeline } from './timeline.ts'
 const of = ({ machine, log }: Play) => timeline(() => machine, log)
 
 describe('a timeline', () => {
-  test('agrees with the state at every point of the log', () => {
+  test('agrees with the state at every point of the log', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(throws(800), (list) => {
         const machine = compile(drawWorkflow(diceOf(list, 'definition'), { loops: true }), OWNER, 'h1')
