@@ -48,6 +48,8 @@ describe.each(folders)('%s', (folder) => {
 test('finds the dictionaries', () => {
   expect(folders.toSorted()).toEqual([
     './editor/messages/',
+    './editor/workflow/messages/',
+    './graph/messages/',
     './messages/',
     './people/messages/',
     './publication/messages/',

@@ -72,6 +72,7 @@ export const DraftStore = createModel(({ id, server, keep, wait = waitFor }: Opt
   const savedAt = signal<number | null>(null)
   const conflict = signal<Conflict | null>(null)
   const refusal = signal<ServerError | null>(null)
+  const liveText = computed(() => (live.value === null ? null : canonicalText(live.value.document)))
   let pending: Edit[] = []
   let inFlight = 0
   let saving: Promise<void> | null = null
@@ -184,8 +185,8 @@ export const DraftStore = createModel(({ id, server, keep, wait = waitFor }: Opt
     refusal,
     /** Whether the draft differs from what is live. */
     ahead: computed(() => {
-      if (live.value === null || document.value === null) return true
-      return canonicalText(live.value.document) !== canonicalText(document.value)
+      if (liveText.value === null || document.value === null) return true
+      return liveText.value !== canonicalText(document.value)
     }),
 
     /** Loads the draft, and puts back what an earlier visit could not save. */

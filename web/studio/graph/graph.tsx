@@ -7,11 +7,12 @@ import { dropTarget, type Spot } from '../drag/drag.ts'
 import { Card } from './card.tsx'
 import { graphParts, type GraphParts, type GraphProps } from './context.ts'
 import { EdgeLabels, Edges } from './edges.tsx'
+import { FarPlane } from './far-plane.tsx'
 import { messages } from './messages.ts'
 import { Minimap } from './minimap.tsx'
 import { type Direction, neighbour } from './neighbour.ts'
 import { listenToPointer } from './pointer.ts'
-import { type Box, boxStyle, overlap, type Point, spotStyle } from './scene.ts'
+import { type Box, boxStyle, overlap, type Point, type SceneCard, spotStyle } from './scene.ts'
 import { inView } from './view.ts'
 import { ZoomControl } from './zoom-control.tsx'
 import './graph.css'
@@ -35,6 +36,7 @@ export function Graph({ label, ...props }: GraphProps) {
   const layer = useRef<HTMLDivElement>(null)
   const marquee = useSignal<Box | null>(null)
   const { scene, view, selected, acts } = props
+  const far = view.far.value
   const graph = useMemo(() => graphParts(props), [scene, view, selected, acts])
 
   useLayoutEffect(() => {
@@ -66,8 +68,9 @@ export function Graph({ label, ...props }: GraphProps) {
   )
 
   useEffect(() => {
-    if (!root.current) return
-    return listenToPointer(root.current, {
+    const element = root.current
+    if (!element) return
+    return listenToPointer(element, {
       view,
       marquee(box, done) {
         marquee.value = done ? null : box
@@ -78,7 +81,13 @@ export function Graph({ label, ...props }: GraphProps) {
           { toggle: false },
         )
       },
-      ground: () => acts.select([], { toggle: false }),
+      ground({ clientX, clientY, shiftKey, ctrlKey, metaKey }) {
+        // From far away cards are painted, not elements: what was meant is found by its place.
+        const { left, top } = element.getBoundingClientRect()
+        const at = { ...view.toPlane({ x: clientX - left, y: clientY - top }), width: 0, height: 0 }
+        const hit = view.far.peek() ? scene.peek().cards.find(({ box }) => overlap(box, at)) : undefined
+        acts.select(hit ? [hit.id] : [], { toggle: hit !== undefined && (shiftKey || ctrlKey || metaKey) })
+      },
     })
   }, [view, scene, acts, marquee])
 
@@ -166,12 +175,13 @@ export function Graph({ label, ...props }: GraphProps) {
         acts.find?.(event)
       }
     >
+      {far && <FarPlane graph={graph} />}
       <div ref={layer} class="graph-layer">
-        <Groups graph={graph} />
-        <Edges graph={graph} />
+        {!far && <Groups graph={graph} />}
+        {!far && <Edges graph={graph} />}
         <Cards graph={graph} />
-        <EdgeLabels graph={graph} />
-        {acts.add && <Places graph={graph} />}
+        {!far && <EdgeLabels graph={graph} />}
+        {!far && acts.add && <Places graph={graph} />}
         <DropMark graph={graph} />
         {marquee.value && <Marquee box={marquee.value} />}
       </div>
@@ -181,9 +191,11 @@ export function Graph({ label, ...props }: GraphProps) {
   )
 }
 
+const NO_CARDS: readonly SceneCard[] = []
+
 function Cards({ graph }: { graph: GraphParts }) {
   const { scene, view, stop } = graph
-  const shown = useComputed(() => inView(scene.value.cards, view.drawn.value)).value
+  const shown = useComputed(() => (view.far.value ? NO_CARDS : inView(scene.value.cards, view.drawn.value))).value
   const held = stop.value ?? scene.value.cards[0]?.id ?? null
   // The card with the stop stays, so that Tab comes back to where one was.
   const kept = scene.value.cards.find(({ id }) => id === held)

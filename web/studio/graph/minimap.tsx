@@ -13,6 +13,10 @@ const grown = ({ x, y, width, height }: Box): Box => ({
   height: height + 2 * PAD,
 })
 
+/** Boxes as one path: hundreds of them are one element. */
+const shapes = (all: readonly { readonly box: Box }[]): string =>
+  all.map(({ box: { x, y, width, height } }) => `M${x} ${y}h${width}v${height}h${-width}z`).join('')
+
 /** All of the graph, and the part in view: a press or a drag moves it. */
 export function Minimap({ graph: { scene, view } }: { graph: GraphParts }) {
   const svg = useRef<SVGSVGElement>(null)
@@ -38,8 +42,8 @@ export function Minimap({ graph: { scene, view } }: { graph: GraphParts }) {
         }}
         onPointerMove={(event) => event.buttons === 1 && go(event)}
       >
-        {groups.map(({ id, box, look }) => look === 'stage' && <rect key={id} class="mini-group" rx="5" {...box} />)}
-        {cards.map(({ id, box, look }) => look === 'card' && <rect key={id} class="mini-card" rx="6" {...box} />)}
+        <path class="mini-group" d={shapes(groups.filter(({ look }) => look === 'stage'))} />
+        <path class="mini-card" d={shapes(cards.filter(({ look }) => look === 'card'))} />
         <Window view={view} scale={Math.max(width / 168, height / 96)} />
       </svg>
     </div>

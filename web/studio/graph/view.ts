@@ -8,7 +8,7 @@ export const MIN_ZOOM = 0.08
 export const MAX_ZOOM = 2
 const STEP = 1.2
 /** Below this only shapes can be told apart: cards leave their words out. */
-export const FAR = 0.4
+export const FAR = 0.5
 /** How much around the window is drawn already, in parts of it. */
 const MARGIN = 0.5
 const PAD = 24
@@ -65,7 +65,8 @@ export const GraphView = createModel(() => {
     /** The part of the plane that is drawn: changes only when the window leaves it, or is much smaller than it. */
     drawn: computed(() => {
       const now = seen(eye.value, size.value)
-      const wide = grown(now, MARGIN)
+      // Far out the same margin would be many more cards.
+      const wide = grown(now, MARGIN * Math.min(1, eye.value.zoom) ** 2)
       if (!contains(drawn, now) || drawn.width > wide.width * 1.6) drawn = wide
       return drawn
     }),

@@ -7,7 +7,7 @@ import { STEPS, withDefaults } from '#domain/workflows/registry.ts'
 import type { StepDefinition, StepKind } from '#domain/workflows/step.ts'
 import type { CardFace } from '../../graph/scene.ts'
 import type { Messages } from './messages/en.ts'
-import { slotTitle, stageTitle, stepTitle } from './steps-text.ts'
+import { fieldLabel, slotTitle, stageTitle, stepTitle } from './steps-text.ts'
 
 /** What cards need to know beside their step. */
 export type FaceNames = {
@@ -43,7 +43,7 @@ function people(value: Json | undefined, { t, role }: FaceNames, words: (names: 
 
 const spanText = (value: Json | undefined, t: Messages): string => {
   const { amount, unit } = value as unknown as Span
-  return t.span(amount, unit)
+  return t.span[unit](amount)
 }
 
 /** What a step does with what was set, in a line. */
@@ -100,13 +100,26 @@ function lateNote({ kind, config }: Step, t: Messages): CardFace['note'] {
   return { tone: 'quiet', text: t.summary.late(spanText(config['deadline'], t), t.choices[`late.${late}`] ?? '') }
 }
 
+/** What is wrong, with the entry it is about where the words do not say so themselves. */
+function noteText(
+  { kind }: Step,
+  { path: [, , , , part, name], ...problem }: Problem,
+  { t, problemText }: FaceNames,
+): string {
+  const words = problemText({ ...problem, path: [] })
+  const speaks = problem.range !== undefined || problem.code.startsWith('expression_') || problem.severity === 'warning'
+  return part === 'config' && name !== undefined && !speaks ? `${fieldLabel(kind, name, t)}: ${words}` : words
+}
+
 /** A step as its card shows it. */
 export function faceOf(step: Step, problems: readonly Problem[], names: FaceNames): CardFace {
   const { t } = names
   const { words, code } = detailOf(step, names)
   const worst = problems.find(({ severity }) => severity === 'error') ?? problems[0]
   const tone = worst?.severity === 'error' ? 'danger' : 'warning'
-  const note: CardFace['note'] = worst ? { tone, text: names.problemText(worst), fix: t.place.fix } : lateNote(step, t)
+  const note: CardFace['note'] = worst
+    ? { tone, text: noteText(step, worst, names), fix: t.place.fixes[worst.code] ?? t.place.fix }
+    : lateNote(step, t)
   const ways = STEPS[step.kind].slots(step.config)
   const framed = step.kind === 'parallel' || step.kind === 'each'
   return {

@@ -23,6 +23,20 @@ export function findKinds(words: string): readonly StepKind[] {
   return filterOptions(options, words).map(({ value }) => value as StepKind)
 }
 
+/** Of the kinds shown for some words the first that is called so; one that is only described so comes after it. */
+function bestOf(words: string): number {
+  const t = messages.t
+  const shown = inGroups(findKinds(words))
+  const named = filterOptions(
+    shown.map((kind) => ({ value: kind, label: t.kinds[kind] })),
+    words,
+  )
+  return Math.max(0, shown.indexOf((named[0]?.value ?? shown[0]) as StepKind))
+}
+
+const inGroups = (kinds: readonly StepKind[]): StepKind[] =>
+  STEP_GROUPS.flatMap((group) => kinds.filter((kind) => STEPS[kind].group === group))
+
 /** Where the steps to choose from appear. */
 export function StepMenuHost() {
   const { flow } = useEditor()
@@ -46,7 +60,7 @@ function StepMenu({ at: { place, anchor } }: { at: StepMenuAt }) {
     root.current?.querySelector('input')?.focus()
   }, [])
   const kinds = findKinds(words.value)
-  const shown = STEP_GROUPS.flatMap((group) => kinds.filter((kind) => STEPS[kind].group === group))
+  const shown = inGroups(kinds)
   useEffect(() => {
     root.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
   }, [active.value])
@@ -92,7 +106,7 @@ function StepMenu({ at: { place, anchor } }: { at: StepMenuAt }) {
           value={words.value}
           onInput={(event) => {
             words.value = event.currentTarget.value
-            active.value = 0
+            active.value = bestOf(event.currentTarget.value)
           }}
         />
       </div>

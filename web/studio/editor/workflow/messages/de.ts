@@ -151,19 +151,15 @@ export const de: Messages = {
     weeks: 'Wochen',
     months: 'Monate',
   },
-  span: (amount, unit) =>
-    plural(
-      amount,
-      {
-        seconds: { one: '# Sekunde', other: '# Sekunden' },
-        minutes: { one: '# Minute', other: '# Minuten' },
-        hours: { one: '# Stunde', other: '# Stunden' },
-        days: { one: '# Tag', other: '# Tagen' },
-        workdays: { one: '# Arbeitstag', other: '# Arbeitstagen' },
-        weeks: { one: '# Woche', other: '# Wochen' },
-        months: { one: '# Monat', other: '# Monaten' },
-      }[unit],
-    ),
+  span: {
+    seconds: (n) => plural(n, { one: '# Sekunde', other: '# Sekunden' }),
+    minutes: (n) => plural(n, { one: '# Minute', other: '# Minuten' }),
+    hours: (n) => plural(n, { one: '# Stunde', other: '# Stunden' }),
+    days: (n) => plural(n, { one: '# Tag', other: '# Tagen' }),
+    workdays: (n) => plural(n, { one: '# Arbeitstag', other: '# Arbeitstagen' }),
+    weeks: (n) => plural(n, { one: '# Woche', other: '# Wochen' }),
+    months: (n) => plural(n, { one: '# Monat', other: '# Monaten' }),
+  },
   summary: {
     role: (names) => `Fragt die Rolle ${names}`,
     toRole: (names) => `An die Rolle ${names}`,
@@ -363,6 +359,8 @@ export const de: Messages = {
     unlimited: 'Keine Grenze',
   },
   place: {
+    /** By the code of a problem. */
+    fixes: { wait_without_deadline: 'Frist setzen' },
     problem: 'hat ein Problem',
     of: (entry, owner) => `${entry} von ${owner}`,
     trigger: (kind) => `Auslöser ${kind}`,

@@ -155,19 +155,15 @@ export const en = {
     weeks: 'weeks',
     months: 'months',
   } satisfies { [U in Unit]: string },
-  span: (amount: number, unit: Unit) =>
-    plural(
-      amount,
-      {
-        seconds: { one: '# second', other: '# seconds' },
-        minutes: { one: '# minute', other: '# minutes' },
-        hours: { one: '# hour', other: '# hours' },
-        days: { one: '# day', other: '# days' },
-        workdays: { one: '# working day', other: '# working days' },
-        weeks: { one: '# week', other: '# weeks' },
-        months: { one: '# month', other: '# months' },
-      }[unit],
-    ),
+  span: {
+    seconds: (n: number) => plural(n, { one: '# second', other: '# seconds' }),
+    minutes: (n: number) => plural(n, { one: '# minute', other: '# minutes' }),
+    hours: (n: number) => plural(n, { one: '# hour', other: '# hours' }),
+    days: (n: number) => plural(n, { one: '# day', other: '# days' }),
+    workdays: (n: number) => plural(n, { one: '# working day', other: '# working days' }),
+    weeks: (n: number) => plural(n, { one: '# week', other: '# weeks' }),
+    months: (n: number) => plural(n, { one: '# month', other: '# months' }),
+  } satisfies { [U in Unit]: (n: number) => string },
   summary: {
     role: (names: string) => `Asks role ${names}`,
     toRole: (names: string) => `To role ${names}`,
@@ -362,6 +358,8 @@ export const en = {
     unlimited: 'No limit',
   },
   place: {
+    /** By the code of a problem. */
+    fixes: { wait_without_deadline: 'Add deadline' } as { readonly [code: string]: string | undefined },
     problem: 'has a problem',
     of: (entry: string, owner: string) => `${entry} of ${owner}`,
     trigger: (kind: string) => `Trigger ${kind}`,

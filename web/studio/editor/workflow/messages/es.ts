@@ -151,19 +151,15 @@ export const es: Messages = {
     weeks: 'semanas',
     months: 'meses',
   },
-  span: (amount, unit) =>
-    plural(
-      amount,
-      {
-        seconds: { one: '# segundo', other: '# segundos' },
-        minutes: { one: '# minuto', other: '# minutos' },
-        hours: { one: '# hora', other: '# horas' },
-        days: { one: '# día', other: '# días' },
-        workdays: { one: '# día laborable', other: '# días laborables' },
-        weeks: { one: '# semana', other: '# semanas' },
-        months: { one: '# mes', other: '# meses' },
-      }[unit],
-    ),
+  span: {
+    seconds: (n) => plural(n, { one: '# segundo', other: '# segundos' }),
+    minutes: (n) => plural(n, { one: '# minuto', other: '# minutos' }),
+    hours: (n) => plural(n, { one: '# hora', other: '# horas' }),
+    days: (n) => plural(n, { one: '# día', other: '# días' }),
+    workdays: (n) => plural(n, { one: '# día laborable', other: '# días laborables' }),
+    weeks: (n) => plural(n, { one: '# semana', other: '# semanas' }),
+    months: (n) => plural(n, { one: '# mes', other: '# meses' }),
+  },
   summary: {
     role: (names) => `Pregunta al rol ${names}`,
     toRole: (names) => `Al rol ${names}`,
@@ -359,6 +355,8 @@ export const es: Messages = {
     unlimited: 'Sin límite',
   },
   place: {
+    /** By the code of a problem. */
+    fixes: { wait_without_deadline: 'Poner plazo' },
     problem: 'tiene un problema',
     of: (entry, owner) => `${entry} de ${owner}`,
     trigger: (kind) => `Disparador ${kind}`,

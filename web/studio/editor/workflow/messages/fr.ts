@@ -151,19 +151,15 @@ export const fr: Messages = {
     weeks: 'semaines',
     months: 'mois',
   },
-  span: (amount, unit) =>
-    plural(
-      amount,
-      {
-        seconds: { one: '# seconde', other: '# secondes' },
-        minutes: { one: '# minute', other: '# minutes' },
-        hours: { one: '# heure', other: '# heures' },
-        days: { one: '# jour', other: '# jours' },
-        workdays: { one: '# jour ouvré', other: '# jours ouvrés' },
-        weeks: { one: '# semaine', other: '# semaines' },
-        months: { one: '# mois', other: '# mois' },
-      }[unit],
-    ),
+  span: {
+    seconds: (n) => plural(n, { one: '# seconde', other: '# secondes' }),
+    minutes: (n) => plural(n, { one: '# minute', other: '# minutes' }),
+    hours: (n) => plural(n, { one: '# heure', other: '# heures' }),
+    days: (n) => plural(n, { one: '# jour', other: '# jours' }),
+    workdays: (n) => plural(n, { one: '# jour ouvré', other: '# jours ouvrés' }),
+    weeks: (n) => plural(n, { one: '# semaine', other: '# semaines' }),
+    months: (n) => plural(n, { one: '# mois', other: '# mois' }),
+  },
   summary: {
     role: (names) => `Demande au rôle ${names}`,
     toRole: (names) => `Au rôle ${names}`,
@@ -363,6 +359,8 @@ export const fr: Messages = {
     unlimited: 'Sans limite',
   },
   place: {
+    /** By the code of a problem. */
+    fixes: { wait_without_deadline: 'Fixer l’échéance' },
     problem: 'a un problème',
     of: (entry, owner) => `${entry} de ${owner}`,
     trigger: (kind) => `Déclencheur ${kind}`,

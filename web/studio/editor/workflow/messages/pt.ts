@@ -151,19 +151,15 @@ export const pt: Messages = {
     weeks: 'semanas',
     months: 'meses',
   },
-  span: (amount, unit) =>
-    plural(
-      amount,
-      {
-        seconds: { one: '# segundo', other: '# segundos' },
-        minutes: { one: '# minuto', other: '# minutos' },
-        hours: { one: '# hora', other: '# horas' },
-        days: { one: '# dia', other: '# dias' },
-        workdays: { one: '# dia útil', other: '# dias úteis' },
-        weeks: { one: '# semana', other: '# semanas' },
-        months: { one: '# mês', other: '# meses' },
-      }[unit],
-    ),
+  span: {
+    seconds: (n) => plural(n, { one: '# segundo', other: '# segundos' }),
+    minutes: (n) => plural(n, { one: '# minuto', other: '# minutos' }),
+    hours: (n) => plural(n, { one: '# hora', other: '# horas' }),
+    days: (n) => plural(n, { one: '# dia', other: '# dias' }),
+    workdays: (n) => plural(n, { one: '# dia útil', other: '# dias úteis' }),
+    weeks: (n) => plural(n, { one: '# semana', other: '# semanas' }),
+    months: (n) => plural(n, { one: '# mês', other: '# meses' }),
+  },
   summary: {
     role: (names) => `Pergunta ao papel ${names}`,
     toRole: (names) => `Ao papel ${names}`,
@@ -363,6 +359,8 @@ export const pt: Messages = {
     unlimited: 'Sem limite',
   },
   place: {
+    /** By the code of a problem. */
+    fixes: { wait_without_deadline: 'Pôr prazo' },
     problem: 'tem um problema',
     of: (entry, owner) => `${entry} de ${owner}`,
     trigger: (kind) => `Gatilho ${kind}`,
