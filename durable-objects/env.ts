@@ -3,6 +3,7 @@ export type ObjectEnv = {
   readonly DATABASE_URL: string
   /** `host:port` of the local Neon proxy; absent in production. */
   readonly NEON_LOCAL?: string
+  readonly FILES: R2Bucket
   readonly LIVE_ROOM: Objects<import('./live-room/api.ts').LiveRoomApi>
   /** Name of the crash point at which a publisher dies; set by the crash tests only. */
   readonly CRASH_AT?: string

@@ -13,17 +13,25 @@ const themeFirst: Plugin = {
   transformIndexHtml: () => [{ tag: 'script', children: THEME_SCRIPT, injectTo: 'head-prepend' }],
 }
 
-/** What of a control's kind only the inspector and the palette read. A published page has neither. */
+/** What of a control's kind only the inspector, the palette and the expression engine read: a page needs names and defaults. */
 const FOR_STUDIO =
-  /\b(?:(?:section|look|of|unit|group|icon|fx): '[^']*'|input: '(?!text')[^']*'|(?:row|multiline): true|options: \[[^\]]*\]),?\s*/g
+  /\b(?:(?:section|look|of|unit|group|icon|input|kind|placeholder): '[^']*'|(?:row|multiline|integer|template): true|(?:min|max): [\d_]+|options: \[[^\]]*\]|binds: \[\], fits: \[\], holds: 'nothing'),?\s*/g
+
+const KIND = /domain\/controls\/(kinds\/|shared-fields|define)/
+const WHOLE = '?whole'
 
 /** Leaves it out of the kinds a published page carries. */
 const leanKinds: Plugin = {
   name: 'lean-kinds',
   enforce: 'pre',
   applyToEnvironment: ({ name }) => name === 'workplace',
-  transform: (code, id) =>
-    /domain\/controls\/(kinds\/|shared-fields)/.test(id) ? code.replaceAll(FOR_STUDIO, '') : undefined,
+  transform: (code, id) => (KIND.test(id) && !id.endsWith(WHOLE) ? code.replaceAll(FOR_STUDIO, '') : undefined),
+  // The expression engine holds what it works out against the kinds: it brings them along as they are.
+  async resolveId(source, importer) {
+    if (!importer || !(importer.endsWith('controls/every-kind.ts') || importer.endsWith(WHOLE))) return null
+    const found = await this.resolve(source, importer.replace(WHOLE, ''), { skipSelf: true })
+    return found && KIND.test(found.id) ? found.id + WHOLE : found
+  },
 }
 
 const shared: BuildEnvironmentOptions = {
@@ -37,12 +45,31 @@ const shared: BuildEnvironmentOptions = {
   modulePreload: { polyfill: false },
 }
 
-/** A published page is told by the edge what to fetch ahead: its imports need no help, which would weigh a kilobyte. */
+/** What Vite makes of `import()`: its helper's call, its list of things to fetch ahead, its own taking apart of what comes. */
+const DEPS_LIST = /^const __vite__mapDeps=.*\n/
+const HELPED = /\b\w+\(\(\)=>(import\(`[^`]+`\)(?:\.then\(\w=>\w\.\w+\))*),(?:\[\]|__vite__mapDeps\([^)]*\))\)/g
+const TAKEN_APART =
+  /\b\w+\(async\(\)=>\{let\{(\w+):(\w+)\}=await (import\(`[^`]+`\));return\{\1:\2\}\},(?:\[\]|__vite__mapDeps\([^)]*\))\)/g
+
+/**
+ * A published page is told by the edge what to fetch ahead, and has its styles: its imports need no help, which would weigh a
+ * kilobyte. What these expressions do not know stays helped, by a helper that only imports.
+ */
 const plainImports: Plugin = {
   name: 'plain-imports',
   enforce: 'pre',
   applyToEnvironment: ({ name }) => name === 'workplace',
   load: (id) => (id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load()' : null),
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue
+        const plain = chunk.code.replace(HELPED, '$1').replace(TAKEN_APART, '$3')
+        chunk.code = plain.includes('__vite__mapDeps([') ? plain : plain.replace(DEPS_LIST, '')
+      }
+    },
+  },
 }
 
 /** What every published page needs at once; small shared parts by themselves would be thirty downloads. */
@@ -69,7 +96,7 @@ const WORKPLACE_CHUNKS = [
   },
   {
     name: 'data-grid',
-    test: /web\/controls\/(data-grid(\.tsx|\/(?!range-popover|reference-picker|follow-change|range\.ts))|choices|conditions)|domain\/controls\/(path|filter-text)|web\/ui\/(checkbox|pager)\./,
+    test: /web\/controls\/(data-grid(\.tsx|\/(cell-value|column-filter|grid-(config|head|keys|model|row|wish)|phone-bar|range-filter)\.)|choices|conditions)|domain\/controls\/path|web\/ui\/(checkbox|pager)\./,
   },
 ]
 

@@ -98,10 +98,12 @@ export function compileOperand(
   }
 }
 
-const common = (items: readonly Expression[]): string =>
-  [DOUBLE, 'numeric'].find((type) => items.some((item) => item.type === type)) ??
-  items.find((item) => item.type !== 'text')?.type ??
-  'text'
+/** One type for values of which any may be the result. Ids are texts to expressions: beside another text an id becomes one. */
+function common(items: readonly Expression[]): string {
+  const has = (type: string) => items.some((item) => item.type === type)
+  if (has('uuid') && has('text')) return 'text'
+  return [DOUBLE, 'numeric'].find(has) ?? items.find((item) => item.type !== 'text')?.type ?? 'text'
+}
 
 function wholeArithmetic(op: string, a: Expression, b: Expression): Expression {
   const [x, y] = [as(a, 'numeric'), as(b, 'numeric')]
@@ -114,11 +116,27 @@ function wholeArithmetic(op: string, a: Expression, b: Expression): Expression {
   return typed(exact(value), 'bigint')
 }
 
-function decimal(op: string, a: Expression, b: Expression): Expression {
-  const [x, y] = [as(a, DOUBLE), as(b, DOUBLE)]
+/** Largest decimal there is; what is smaller than half the smallest one is zero. */
+const GREATEST = `'1.7976931348623157e308'::numeric`
+const LEAST = `'2.5e-324'::numeric`
+
+/**
+ * Postgres refuses what leaves the range of binary decimals: there the result is null, or zero where it is too small, as in evaluation.
+ * Exact numbers tell, unless both sides are far from the ends.
+ */
+function decimal(op: string, left: Expression, right: Expression): Expression {
+  const [x, y] = [as(left, DOUBLE), as(right, DOUBLE)]
   // Postgres has no remainder of binary decimals: that of their decimal texts is the nearest.
   if (op === '%') return typed(sql`mod(${x}::text::numeric, nullif(${y}::text::numeric, 0))::double precision`, DOUBLE)
-  return typed(op === '/' ? sql`(${x} / nullif(${y}, 0))` : sql`(${x} ${trusted(op)} ${y})`, DOUBLE)
+  const middling = (v: string) => `(${v} = 0 OR abs(${v}) BETWEEN 1e-150 AND 1e150)`
+  const exactly = (v: string) => `${v}::text::numeric`
+  const result = op === '/' ? 'a / nullif(b, 0)' : `a ${op} b`
+  const [size, unit] =
+    op === '/'
+      ? [`abs(${exactly('a')})`, `abs(${exactly('b')}) * `]
+      : [`abs(${exactly('a')} ${op} ${exactly('b')})`, '']
+  const guarded = `CASE WHEN ${middling('a')} AND ${middling('b')} THEN ${result} WHEN ${size} > ${unit}${GREATEST} THEN NULL WHEN ${size} < ${unit}${LEAST} THEN 0 ELSE ${result} END`
+  return typed(sql`(SELECT ${trusted(guarded)} FROM (SELECT ${x}, ${y} OFFSET 0) AS once(a, b))`, DOUBLE)
 }
 
 const WHITE = String.raw`E' \t\n\r'`
@@ -127,8 +145,9 @@ function call(name: PushedFunction, operand: Expression): Expression {
   const text = as(operand, 'text')
   switch (name) {
     case 'lower':
+      return typed(sql`lower(${text})`, 'text')
     case 'upper':
-      return typed(sql`${trusted(name)}(${text})`, 'text')
+      return typed(sql`upper(replace(${text}, 'ß', 'SS'))`, 'text')
     case 'trim':
       return typed(sql`btrim(${text}, ${trusted(WHITE)})`, 'text')
     case 'length':

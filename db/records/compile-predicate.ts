@@ -44,8 +44,8 @@ function compare({ op, left, right }: Predicate & { kind: 'compare' }, a: Expres
   const known = isKnown(left) || isKnown(right)
   if (op === 'eq' && !known) return sql`${x} IS NOT DISTINCT FROM ${y}`
   if (op === 'ne') return sql`${x} IS DISTINCT FROM ${y}`
-  // Text is ordered by code points, whatever the database's own order is.
-  const ordered = op !== 'eq' && (a.type === 'text' || a.type === 'uuid')
+  // Text is ordered by code points, whatever the database's own order is; ids beside ids are in that order anyway.
+  const ordered = op !== 'eq' && (a.type === 'text' || (a.type === 'uuid' && b.type !== 'uuid'))
   return sql`${x} ${trusted(SIGNS[op])} ${y}${trusted(ordered ? ' COLLATE "C"' : '')}`
 }
 

@@ -1,4 +1,5 @@
 import type { Predicate } from '#domain/expressions/predicate.ts'
+import { lowerText } from '#domain/expressions/functions/texts.ts'
 import { toPredicate } from '#domain/expressions/to-predicate.ts'
 import { AppError } from '#domain/lib/errors.ts'
 import type { RecordQuery } from '#domain/records/query.ts'
@@ -49,8 +50,7 @@ const MOST_WORDS = 8
 
 /** The words of a search, in lower case as they are compared. */
 export const searchWords = (search: string | undefined): string[] =>
-  (search ?? '')
-    .toLowerCase()
+  lowerText(search ?? '')
     .replaceAll('\u0000', ' ')
     .split(/\s+/)
     .filter((word) => word !== '')

@@ -49,21 +49,41 @@ export const userValues = ({ userId, email, name, role, roleIds }: Actor) => ({
   roleIds,
 })
 
-const scopes = new WeakMap<Components, Map<string, RowScope>>()
+type Scopes = Map<string, RowScope>
+const everything = new WeakMap<Components, Scopes>()
+/** Components outlive a change of the roles, so what members may see is kept by both. */
+const withinReach = new WeakMap<Components, WeakMap<readonly Role[], Scopes>>()
 
 /** The scope of a builder's rule, which sees everything, or of a filter, which sees what its writer may read. */
 export function scopeOf(reader: Reader, componentId: string, sees: 'everything' | 'reach'): RowScope {
   const { role, roleIds } = reader.actor
-  const key = sees === 'everything' || role !== 'user' ? componentId : `${componentId} ${roleIds.join()}`
-  const known = scopes.get(reader.components) ?? new Map<string, RowScope>()
-  scopes.set(reader.components, known)
+  const all = sees === 'everything' || role !== 'user'
+  const known = all ? kept(everything, reader.components, newScopes) : scopesOfRoles(reader)
+  const key = all ? componentId : `${componentId} ${roleIds.join()}`
   let scope = known.get(key)
   if (!scope) {
-    scope = rowScope(componentId, reader.components, sees === 'everything' ? SEES_ALL : sightOf(reader))
+    scope = rowScope(componentId, reader.components, all ? SEES_ALL : sightOf(reader))
     if (known.size >= MOST_SCOPES) known.clear()
     known.set(key, scope)
   }
   return scope
+}
+
+const newScopes = (): Scopes => new Map()
+
+const scopesOfRoles = ({ components, roles }: Reader): Scopes =>
+  kept(
+    kept(withinReach, components, () => new WeakMap()),
+    roles,
+    newScopes,
+  )
+
+function kept<Key extends object, T>(map: WeakMap<Key, T>, key: Key, make: () => T): T {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  map.set(key, made)
+  return made
 }
 
 const MOST_SCOPES = 200

@@ -1,3 +1,4 @@
+import { canReach } from '../auth/can.ts'
 import type { Role } from '../auth/roles.ts'
 import { type ComponentDocument, type ComponentOutline, outlineOf } from '../components/document.ts'
 import { EMPTY_MODEL } from '../components/model.ts'
@@ -38,12 +39,14 @@ export function pageView(
   }
 }
 
-/** Of a component the reader may not read only what names it. */
+/** Of a component that is not for the reader only what names it; of others no property whose values the reader does not get. */
 function shown(document: ComponentDocument, roles: readonly Role[], reader: Reader): ComponentOutline {
   const outline = outlineOf(document)
-  return isOpen(abilitiesOf(reader, roles, document.component))
-    ? outline
-    : { ...outline, model: EMPTY_MODEL, pages: [] }
+  if (!isOpen(abilitiesOf(reader, roles, document.component))) return { ...outline, model: EMPTY_MODEL, pages: [] }
+  const reach = canReach(reader, roles, 'read', document.component)
+  if (!reach.allowed || reach.fields === 'all') return outline
+  const read = Object.entries(outline.model.properties).filter(([id]) => reach.fields.includes(id))
+  return { ...outline, model: { ...outline.model, properties: Object.fromEntries(read) } }
 }
 
 /** Components that the properties of one refer to. */

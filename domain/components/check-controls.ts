@@ -119,9 +119,9 @@ function checkReference(reference: PlacedReference, rows: string | null, { docum
 
 function checkExpressions(control: Control, rows: string | null, { outlines, scope }: Place): Problem[] {
   const row = rows === null ? undefined : outlines.get(rows)
-  return expressionsIn(control).flatMap(({ path, text, expected, template, scope: where }) => {
+  return expressionsIn(control).flatMap(({ path, text, expected, limits, template, scope: where }) => {
     const named = where === 'row' && row ? rowScopeOf(scope, row) : scope
-    const problems = template ? checkTemplate(text, named) : check(text, named, expected).problems
+    const problems = template ? checkTemplate(text, named) : check(text, named, expected, limits).problems
     return problems.map((problem) => ({ ...problem, path }))
   })
 }

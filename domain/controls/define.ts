@@ -3,6 +3,15 @@ import type { Command } from './commands.ts'
 import type { ControlDefinition, ControlKind, Field } from './control.ts'
 import type { Column, Filter, RowAction, SortEntry, TabPart } from './rows.ts'
 
+/** A part with its expressions worked out. What a filter compares with and what a command takes is worked out where they are used. */
+export type Settled<Part> = {
+  readonly [Name in keyof Part]: Name extends 'command' | 'value'
+    ? Part[Name]
+    : Name extends 'format'
+      ? Settled<Exclude<Part[Name], undefined>> | undefined
+      : Exclude<Part[Name], { readonly fx: string }>
+}
+
 /** What an input writes into the configuration. */
 type Written<F extends Field> = {
   text: string
@@ -12,16 +21,16 @@ type Written<F extends Field> = {
   icon: string
   property: string
   component: string
-  columns: readonly Column[]
-  filters: readonly Filter[]
-  sort: readonly SortEntry[]
+  columns: readonly Settled<Column>[]
+  filters: readonly Settled<Filter>[]
+  sort: readonly Settled<SortEntry>[]
   command: Command
   commands: readonly RowAction[]
-  tabs: readonly TabPart[]
+  tabs: readonly Settled<TabPart>[]
   image: string
 }[F['input']]
 
-/** The configuration as a renderer gets it: expressions worked out, defaults filled in. */
+/** The configuration as a renderer gets it: expressions worked out, defaults filled in. Acts of rows are worked out per row. */
 export type SettingsOf<Fields extends { readonly [name: string]: Field }> = {
   readonly [Name in keyof Fields]: 'default' extends keyof Fields[Name]
     ? Written<Fields[Name]>

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { Id } from '../lib/names.ts'
 import { Command } from './commands.ts'
-import { Fx } from './control.ts'
+import { boundTo, Fx } from './control.ts'
+import { ACT_TONES, COLUMN_FORMATS, DATE_LENGTHS } from './part-fields.ts'
 
 const Step = v.pipe(v.string(), v.regex(/^[a-z][a-zA-Z0-9_]{0,47}$/, 'path_malformed'))
 
@@ -38,32 +39,20 @@ export const Filter = v.strictObject({
   operator: v.picklist(FILTER_OPERATORS),
   value: v.optional(v.union([Scalar, v.pipe(v.array(Scalar), v.maxLength(50)), Fx])),
   /** A dynamic filter whose value is null is left out unless this is set: an empty search field shows everything. */
-  strict: v.optional(v.boolean()),
+  strict: v.optional(boundTo(v.boolean())),
 })
 export type Filter = v.InferOutput<typeof Filter>
 
-export const SortEntry = v.strictObject({ path: PropertyPath, descending: v.optional(v.boolean(), false) })
+export const SortEntry = v.strictObject({ path: PropertyPath, descending: v.optional(boundTo(v.boolean()), false) })
 export type SortEntry = v.InferOutput<typeof SortEntry>
 
-/** How a cell writes its value; `auto` follows the property's type. */
-export const COLUMN_FORMATS = [
-  'auto',
-  'plain',
-  'number',
-  'money',
-  'percent',
-  'date',
-  'datetime',
-  'relative',
-  'pill',
-  'link',
-] as const
+/** How a column writes its values. */
 export const ColumnFormat = v.strictObject({
-  as: v.picklist(COLUMN_FORMATS),
-  digits: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10))),
+  as: boundTo(v.picklist(COLUMN_FORMATS)),
+  digits: v.optional(boundTo(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10)))),
   /** ISO 4217. */
-  currency: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'currency_malformed'))),
-  length: v.optional(v.picklist(['short', 'medium', 'long'])),
+  currency: v.optional(boundTo(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'currency_malformed')))),
+  length: v.optional(boundTo(v.picklist(DATE_LENGTHS))),
 })
 export type ColumnFormat = v.InferOutput<typeof ColumnFormat>
 
@@ -71,13 +60,13 @@ export const Column = v.strictObject({
   id: Id,
   path: PropertyPath,
   /** The property's title when absent. */
-  header: v.optional(v.pipe(v.string(), v.maxLength(200))),
-  hideHeader: v.optional(v.boolean()),
-  sortable: v.optional(v.boolean(), true),
-  filterable: v.optional(v.boolean(), true),
-  visible: v.optional(v.boolean(), true),
+  header: v.optional(boundTo(v.pipe(v.string(), v.maxLength(200)))),
+  hideHeader: v.optional(boundTo(v.boolean())),
+  sortable: v.optional(boundTo(v.boolean()), true),
+  filterable: v.optional(boundTo(v.boolean()), true),
+  visible: v.optional(boundTo(v.boolean()), true),
   /** Pixels; as wide as its content when absent. */
-  width: v.optional(v.pipe(v.number(), v.integer(), v.minValue(40), v.maxValue(1_000))),
+  width: v.optional(boundTo(v.pipe(v.number(), v.integer(), v.minValue(40), v.maxValue(1_000)))),
   format: v.optional(ColumnFormat),
   /** What pressing the cell does; its scope has `record`. */
   command: v.optional(Command),
@@ -87,10 +76,10 @@ export type Column = v.InferOutput<typeof Column>
 /** An act offered on a row, or on the chosen rows. */
 export const RowAction = v.strictObject({
   id: Id,
-  title: v.pipe(v.string(), v.minLength(1, 'title_required'), v.maxLength(200)),
-  icon: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/))),
-  tone: v.optional(v.picklist(['danger'])),
-  visible: v.optional(v.union([v.boolean(), Fx])),
+  title: boundTo(v.pipe(v.string(), v.minLength(1, 'title_required'), v.maxLength(200))),
+  icon: v.optional(boundTo(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)))),
+  tone: v.optional(boundTo(v.picklist(ACT_TONES))),
+  visible: v.optional(boundTo(v.boolean())),
   command: Command,
 })
 export type RowAction = v.InferOutput<typeof RowAction>
@@ -98,7 +87,7 @@ export type RowAction = v.InferOutput<typeof RowAction>
 /** One part of a tab control. */
 export const TabPart = v.strictObject({
   id: Id,
-  title: v.pipe(v.string(), v.maxLength(200)),
-  visible: v.optional(v.union([v.boolean(), Fx])),
+  title: boundTo(v.pipe(v.string(), v.maxLength(200))),
+  visible: v.optional(boundTo(v.boolean())),
 })
 export type TabPart = v.InferOutput<typeof TabPart>

@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import { Id } from '../lib/names.ts'
 import type { JsonObject } from '../lib/json.ts'
 import { Command } from './commands.ts'
-import { Fx, type Field } from './control.ts'
+import { boundTo, type Field } from './control.ts'
+import { expectationOf } from './expectation.ts'
 import { Column, Filter, RowAction, SortEntry, TabPart } from './rows.ts'
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max))
@@ -11,7 +12,7 @@ const text = (max: number) => v.pipe(v.string(), v.maxLength(max))
 function writtenSchema(field: Field): v.GenericSchema<unknown, unknown> {
   switch (field.input) {
     case 'text':
-      return text(field.multiline || field.template ? 20_000 : 2_000)
+      return v.pipe(text(field.multiline || field.template ? 20_000 : 2_000), v.regex(field.pattern ?? /^/))
     case 'number':
       return v.pipe(
         v.number(),
@@ -48,7 +49,7 @@ function writtenSchema(field: Field): v.GenericSchema<unknown, unknown> {
 export function schemaOf(fields: { readonly [name: string]: Field }): v.GenericSchema<unknown, JsonObject> {
   const entries = Object.entries(fields).map(([name, field]) => {
     const written = writtenSchema(field)
-    return [name, v.optional(field.fx === undefined ? written : v.union([written, Fx]))] as const
+    return [name, v.optional(expectationOf(field) === null ? written : boundTo(written))] as const
   })
   // Every entry's schema gives JSON, and an absent one is absent.
   return v.strictObject(Object.fromEntries(entries)) as unknown as v.GenericSchema<unknown, JsonObject>

@@ -2,17 +2,22 @@ import { propertiesOf, type Model } from '../components/model.ts'
 import { PROPERTY_KINDS } from '../components/property-types.ts'
 import type { Control, Page } from '../components/document.ts'
 import type { ExprType } from '../expressions/scope.ts'
-import type { Json } from '../lib/json.ts'
-import type { Command } from './commands.ts'
+import type { Json, JsonObject } from '../lib/json.ts'
+import { COMMANDS, type Command } from './commands.ts'
+import type { CommandField } from './commands/command.ts'
 import { isFx, type Field } from './control.ts'
+import { expectationOf, type Expectation } from './expectation.ts'
+import { partsOf, type PartField } from './part-fields.ts'
 import { CONTROLS } from './registry.ts'
-import type { Column, Filter, RowAction, SortEntry, TabPart } from './rows.ts'
+import type { Column, Filter, RowAction, SortEntry } from './rows.ts'
 
 /** An expression or template in a control, and how to check it. `path` starts at the control. */
 export type PlacedExpression = {
   readonly path: readonly string[]
   readonly text: string
   readonly expected: ExprType
+  /** What the place takes of that type. */
+  readonly limits: Expectation['limits']
   /** `{{ … }}` inside words, for `checkTemplate`. */
   readonly template: boolean
   /** `row`: `record` is a row of the component that `rowsOf` gives. */
@@ -64,23 +69,29 @@ function walk({ kind, config }: Pick<Control, 'kind' | 'config'>): Found {
   return found
 }
 
-const fx = (
-  found: Found,
-  value: unknown,
-  path: readonly string[],
-  expected: ExprType,
-  scope: 'page' | 'row' = 'page',
-) => {
-  if (isFx(value)) found.expressions.push({ path: [...path, 'fx'], text: value.fx, expected, template: false, scope })
+type Where = PlacedExpression['scope']
+
+const ANYTHING: Expectation = { type: 'any', limits: {} }
+
+/** Notes an expression, where the value is one. */
+function fx(found: Found, value: unknown, path: readonly string[], expected: Expectation, scope: Where): void {
+  if (!isFx(value)) return
+  const { type, limits } = expected
+  found.expressions.push({ path: [...path, 'fx'], text: value.fx, expected: type, limits, template: false, scope })
 }
 
 function visit(field: Field, value: Json, path: readonly string[], found: Found): void {
-  if (isFx(value)) return fx(found, value, path, field.fx ?? 'any')
+  const expected = expectationOf(field)
+  if (expected !== null) fx(found, value, path, expected, 'page')
+  const parts = partsOf(field.input)
+  if (parts !== null && Array.isArray(value))
+    for (const [index, part] of value.entries())
+      visitPart(parts.fields, part, [...path, String(index)], parts.perRow ? 'row' : 'page', found)
   // `checkConfig` has made sure of the shapes; what each input writes is said in `define.ts`.
   switch (field.input) {
     case 'text':
-      if (field.template && String(value).includes('{{'))
-        found.expressions.push({ path, text: String(value), expected: 'string', template: true, scope: 'page' })
+      if (field.template && typeof value === 'string' && value.includes('{{'))
+        found.expressions.push({ path, text: value, expected: 'string', limits: {}, template: true, scope: 'page' })
       return
     case 'property':
       found.references.push({ kind: 'property', path, id: String(value), types: field.types })
@@ -97,31 +108,44 @@ function visit(field: Field, value: Json, path: readonly string[], found: Found)
     case 'filters':
       for (const [index, filter] of (value as unknown as readonly Filter[]).entries()) {
         found.references.push({ kind: 'path', path: [...path, String(index), 'path'], steps: filter.path })
-        fx(found, filter.value, [...path, String(index), 'value'], 'any')
+        fx(found, filter.value, [...path, String(index), 'value'], ANYTHING, 'page')
       }
       return
     case 'sort':
       for (const [index, entry] of (value as unknown as readonly SortEntry[]).entries())
         found.references.push({ kind: 'path', path: [...path, String(index), 'path'], steps: entry.path })
       return
-    case 'tabs':
-      for (const [index, part] of (value as unknown as readonly TabPart[]).entries())
-        fx(found, part.visible, [...path, String(index), 'visible'], 'bool')
-      return
     case 'command':
       return visitCommand(value as unknown as Command, path, field.row ? 'row' : 'page', found)
     case 'commands':
-      for (const [index, action] of (value as unknown as readonly RowAction[]).entries()) {
-        fx(found, action.visible, [...path, String(index), 'visible'], 'bool', 'row')
+      for (const [index, action] of (value as unknown as readonly RowAction[]).entries())
         visitCommand(action.command, [...path, String(index), 'command'], 'row', found)
-      }
       return
     default:
       return
   }
 }
 
-function visitCommand(command: Command, path: readonly string[], scope: 'page' | 'row', found: Found): void {
+type PartFields = { readonly [name: string]: PartField }
+
+/** What is set of one part of a list. */
+function visitPart(fields: PartFields, part: Json, path: readonly string[], scope: Where, found: Found): void {
+  if (typeof part !== 'object' || part === null || Array.isArray(part)) return
+  for (const [name, field] of Object.entries(fields)) {
+    const value = (part as JsonObject)[name]
+    if (value === undefined || field.input === 'fixed') continue
+    if (field.input === 'group') visitPart(field.fields, value, [...path, name], scope, found)
+    else fx(found, value, [...path, name], expectationOf(field) ?? ANYTHING, scope)
+  }
+}
+
+function visitCommand(command: Command, path: readonly string[], scope: Where, found: Found): void {
+  const fields: { readonly [name: string]: CommandField } = COMMANDS[command.kind].fields
+  for (const [name, value] of Object.entries(command)) {
+    const field = fields[name]
+    const expected = field === undefined ? null : expectationOf(field)
+    if (expected !== null) fx(found, value, [...path, name], expected, scope)
+  }
   if ('then' in command && command.then) visitCommand(command.then, [...path, 'then'], scope, found)
   if (command.kind !== 'open') return
   if (command.component !== undefined)
@@ -133,9 +157,9 @@ function visitCommand(command: Command, path: readonly string[], scope: 'page' |
       id: command.page,
       component: command.component ?? null,
     })
-  fx(found, command.record, [...path, 'record'], 'string', scope)
+  fx(found, command.record, [...path, 'record'], { type: 'string', limits: {} }, scope)
   for (const [name, value] of Object.entries(command.params ?? {}))
-    fx(found, value, [...path, 'params', name], 'any', scope)
+    fx(found, value, [...path, 'params', name], ANYTHING, scope)
 }
 
 /** Inputs of a page that are bound to no property, with the type of their values, for `pageScope`. */

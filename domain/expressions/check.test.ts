@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { check } from './check.ts'
 import { evaluate } from './evaluate.ts'
+import type { Limits } from './limits.ts'
 import type { ExprType, Scope } from './scope.ts'
 
 const customer: ExprType = {
@@ -167,5 +168,36 @@ describe('check', () => {
       }),
       { numRuns: 1_000 },
     )
+  })
+})
+
+describe('what a place takes of a type', () => {
+  const outside = (text: string, expected: ExprType, limits: Limits) =>
+    check(text, scope, expected, limits).problems.map(({ code, range }) => [
+      code,
+      range && text.slice(range.from, range.to),
+    ])
+
+  it('is held against results that are written down, wherever they are', () => {
+    const choices = ['plain', 'primary']
+    expect(outside('paid ? "plain" : "loud"', 'string', { choices })).toEqual([['expression_not_a_choice', '"loud"']])
+    expect(outside('coalesce(note, "loud", paid ? "x" : "plain")', 'string', { choices })).toEqual([
+      ['expression_not_a_choice', '"loud"'],
+      ['expression_not_a_choice', '"x"'],
+    ])
+    expect(outside('status == 1 ? 10 : 25', 'int', { choices: ['10', '20'] })).toEqual([
+      ['expression_not_a_choice', '25'],
+    ])
+    expect(outside('paid ? -1 : 13', 'int', { min: 1, max: 12 })).toEqual([
+      ['expression_out_of_range', '-1'],
+      ['expression_out_of_range', '13'],
+    ])
+    expect(outside('"eur"', 'string', { pattern: /^[A-Z]{3}$/ })).toEqual([['expression_malformed_value', '"eur"']])
+  })
+
+  it('lets pass what is known only later, and parts of results', () => {
+    expect(outside('note', 'string', { choices: ['plain'] })).toEqual([])
+    expect(outside('note == "loud" ? "plain" : null', 'string', { choices: ['plain'] })).toEqual([])
+    expect(outside('status + 100', 'int', { max: 12 })).toEqual([])
   })
 })

@@ -41,6 +41,19 @@ describe('complete', () => {
     expect(labels(marked)).toEqual(expected)
   })
 
+  it.each<[string, string[]]>([
+    ['p|', ['"plain"', '"primary"']],
+    ['"pr|', ['"primary"']],
+    ["note == '' ? 'pl|", ['"plain"']],
+    ['customer.p|', []],
+    ['"plain"|', []],
+  ])('offers the texts a place takes: %s', (marked, expected) => {
+    const position = marked.indexOf('|')
+    const found = complete(marked.replace('|', ''), position, scope, ['plain', 'primary', '10'])
+    expect(found.filter(({ kind }) => kind === 'choice').map(({ label }) => label)).toEqual(expected)
+    for (const { from } of found.filter(({ kind }) => kind === 'choice')) expect(marked.slice(from)).toMatch(/^["'p]/)
+  })
+
   it('offers everything at an empty place, with types and documentation', () => {
     const all = offers('|')
     expect(all).toContainEqual({ label: 'status', kind: 'variable', type: 'int', from: 0 })

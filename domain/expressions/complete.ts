@@ -6,7 +6,7 @@ import { type Token, tokens } from './tokens.ts'
 /** One offer of the editor. It replaces `from` to the cursor. */
 export type Completion = {
   readonly label: string
-  readonly kind: 'variable' | 'property' | 'function' | 'macro' | 'keyword'
+  readonly kind: 'variable' | 'property' | 'function' | 'macro' | 'keyword' | 'choice'
   /** A type name, or a signature. */
   readonly type: string
   /** Key of its sentence in the dictionary; functions only. */
@@ -16,11 +16,18 @@ export type Completion = {
 
 type Names = ReadonlyMap<string, ExprType>
 
-/** What may be written at a position of a text that need not be finished; first what fits the letters before the cursor. */
-export function complete(text: string, position: number, scope: Scope): Completion[] {
+/**
+ * What may be written at a position of a text that need not be finished; first what fits the letters before the cursor.
+ * @param choices texts the whole may come to, offered where a value can begin
+ */
+export function complete(text: string, position: number, scope: Scope, choices: readonly string[] = []): Completion[] {
   const before = tokens(text.slice(0, position))
   const last = before.at(-1)
   const touching = last?.to === position ? last : undefined
+  if (touching?.kind === 'string' && !closed(text, touching)) {
+    const written = text.slice(touching.from, position).replace(/^'/, '"')
+    return choiceOffers(choices, touching.from).filter(({ label }) => label.startsWith(written))
+  }
   if (touching && ['string', 'comment', 'number'].includes(touching.kind) && !closed(text, touching)) return []
   const word = touching && (touching.kind === 'name' || touching.kind === 'keyword') ? touching : undefined
   const from = word?.from ?? position
@@ -31,9 +38,17 @@ export function complete(text: string, position: number, scope: Scope): Completi
   }))
   const names = namesAt(head, scope)
   const offers =
-    head.at(-1)?.word === '.' ? members(typeBefore(head, head.length - 1, names), from) : roots(names, scope, from)
-  return offers.filter(({ label }) => label.toLowerCase().startsWith(letters))
+    head.at(-1)?.word === '.'
+      ? members(typeBefore(head, head.length - 1, names), from)
+      : [...choiceOffers(touching?.kind === 'string' ? [] : choices, from), ...roots(names, scope, from)]
+  return offers.filter(({ label }) => label.replace(/^"/, '').toLowerCase().startsWith(letters))
 }
+
+/** Choices as they are written; those that are numbers are short enough to type. */
+const choiceOffers = (choices: readonly string[], from: number): Completion[] =>
+  choices
+    .filter((choice) => !/^\d+$/.test(choice))
+    .map((choice) => ({ label: JSON.stringify(choice), kind: 'choice', type: '', from }))
 
 type Word = Token & { readonly word: string }
 

@@ -53,6 +53,8 @@ describe('evaluation', () => {
     ['"é😀".length()', 2],
     ['"aé😀b".substring(1, 3)', 'é😀'],
     ['upper("straße")', 'STRASSE'],
+    ['lower("ΟΔΟΣ İ")', 'οδοσ i'],
+    ['upper("ŉ ﬁ é")', 'ŉ ﬁ É'],
     ['"  a ".trim()', 'a'],
     ['"a,b".split(",").join("-")', 'a-b'],
     ['"aXbX".replace("X", "--")', 'a--b--'],

@@ -7,13 +7,14 @@
 // 2. Operands may be null, and null goes through them: arithmetic and functions of null are null, `coalesce` excepted.
 // 3. Division or remainder by zero is null. `int` arithmetic truncates its quotient and is null outside ±(2^53 − 1).
 //    `double` arithmetic is IEEE 754 (double precision), and null where it is not finite.
-// 4. Texts are ordered by code points (COLLATE "C") and measured in them. `trim` removes space, tab, line feed, carriage return.
+// 4. Texts are ordered by code points (COLLATE "C") and measured in them. `trim` removes space, tab, line feed, carriage return; `lower` and `upper` change
+//    each character for itself, but for `ß`, which becomes `SS`.
 // 5. A column's path goes through references; the field of a reference that is null is null. Ids and references are texts.
 // 6. Months are added before milliseconds, cut to the month's length; a date moves by whole days, rounded down. Null outside the years 1 to 9999.
 import { calendarPart, type CalendarPart, dayNumber, Duration, shift } from './calendar.ts'
 import { canonical } from './canonical.ts'
 import type { Value } from './frame.ts'
-import { lengthOf, trimText } from './functions/texts.ts'
+import { lengthOf, lowerText, trimText, upperText } from './functions/texts.ts'
 import { roundTo } from './functions/numbers.ts'
 import { type Arithmetic, calculate, order, whole } from './operators.ts'
 import type { ScalarType } from './scope.ts'
@@ -187,8 +188,8 @@ function columnValue({ path, type }: Column, row: Row): Value {
 
 function called(name: PushedFunction, value: Value): Value {
   if (typeof value === 'string') {
-    if (name === 'lower') return value.toLowerCase()
-    if (name === 'upper') return value.toUpperCase()
+    if (name === 'lower') return lowerText(value)
+    if (name === 'upper') return upperText(value)
     return name === 'trim' ? trimText(value) : name === 'length' ? lengthOf(value) : null
   }
   if (typeof value !== 'number') return null

@@ -295,7 +295,7 @@ const grammar = fc.letrec<{
 })
 
 describe('promise: a predicate means what its text means', () => {
-  it('on random conditions and rows with nulls', () => {
+  it('on random conditions and rows with nulls', { timeout: 60_000 }, () => {
     let pushed = 0
     fc.assert(
       fc.property(grammar.bool, fc.array(rows, { minLength: 1, maxLength: 8 }), (condition, all) => {

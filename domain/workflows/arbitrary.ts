@@ -180,7 +180,12 @@ export function drawEvent(dice: Dice, state: RunState): Sent {
   const thread = busy.length > 0 && dice.next(8) < 7 ? dice.pick(busy) : threads.length > 0 ? dice.pick(threads) : null
   // Now and then a ticket of another try, or of no one.
   const off = dice.next(10) === 9 ? dice.next(3) - 1 : 0
-  const ticket = { thread: thread?.id ?? 7, entry: (thread?.entry ?? 7) + off, attempt: (thread?.attempt ?? 1) + off }
+  const [byEntry, byAttempt] = dice.next(2) ? [off, 0] : [0, off]
+  const ticket = {
+    thread: thread?.id ?? 7,
+    entry: (thread?.entry ?? 7) + byEntry,
+    attempt: (thread?.attempt ?? 1) + byAttempt,
+  }
   const task = dice.pick(Object.keys(state.tasks).map(Number)) ?? 1
   const isAsk = thread?.request?.['options'] !== undefined
   const at = state.at + dice.pick([0, 1, 5_000, 30_000, -50_000])

@@ -19,6 +19,14 @@ export const StartRequest = v.strictObject({
 })
 export type StartRequest = v.InferOutput<typeof StartRequest>
 
+/** How long a question about a run may wait for its end. */
+export const WaitQuery = v.object({
+  waitMs: v.optional(
+    v.pipe(v.string(), v.regex(/^\d{1,5}$/, 'value_malformed'), v.transform(Number), v.maxValue(LONGEST_WAIT_MS)),
+    '0',
+  ),
+})
+
 /** What operators do to a run. */
 export const RunCommand = v.variant('command', [
   v.strictObject({ command: v.literal('pause') }),

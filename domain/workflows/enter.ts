@@ -157,6 +157,8 @@ const DO: { readonly [Do in Entry['do']]: (draft: Draft, thread: Thread, entry: 
     noteLeft(draft, thread, null, null)
     const main = draft.state.threads[MAIN]
     if (!main) return complete(draft, thread, null)
+    // From inside of a branch, what the run itself stood at is given up.
+    if (main.id !== thread.id) note(draft, main, 'dropped')
     dropInside(draft, MAIN)
     if (first === null) return goPast(draft, stage)
     moveTo(draft, MAIN, first)

@@ -47,7 +47,7 @@ function playOut(dice: Dice, machine: Machine, length: number, see: (seen: Seen)
   return run
 }
 
-const RUNS = 1_000
+const RUNS = 500
 const drawn = throws(800)
 
 function assertAlways(see: (seen: Seen) => void, after: (run: Play, dice: Dice) => void = () => {}) {
@@ -63,7 +63,7 @@ function assertAlways(see: (seen: Seen) => void, after: (run: Play, dice: Dice) 
 
 const OPERATORS = new Set(['steps.retried', 'step.skipped', 'run.cancelled', 'run.moved'])
 
-describe('a run', () => {
+describe('a run', { timeout: 60_000 }, () => {
   test('W2, W15: is what its log says, and plain JSON', () => {
     assertAlways(
       () => {},

@@ -177,51 +177,55 @@ function told(output: Json, model: Json): Json {
   return output
 }
 
-test('a run comes to what a plain interpreter comes to, in whatever order it hears of its work', () => {
-  let [good, bad] = [0, 0]
-  fc.assert(
-    fc.property(throws(400), (list) => {
-      const program = drawProgram(diceOf(list, 'definition'))
-      const main: Frame = { outputs: {}, last: null, index: null }
-      const failure = caught(() => interpret(program, main))
+test(
+  'a run comes to what a plain interpreter comes to, in whatever order it hears of its work',
+  { timeout: 60_000 },
+  () => {
+    let [good, bad] = [0, 0]
+    fc.assert(
+      fc.property(throws(400), (list) => {
+        const program = drawProgram(diceOf(list, 'definition'))
+        const main: Frame = { outputs: {}, last: null, index: null }
+        const failure = caught(() => interpret(program, main))
 
-      const end: Drawn = { id: 'end', kind: 'finish', config: { output: { steps: { fx: 'steps' } } } }
-      const run = play(machineFor({ s1: program.slice(0, 2), s2: [...program.slice(2), end] }))
-      const dice = diceOf(list, 'events')
-      for (let i = 0; !isOver(run.state); i++) {
-        if (i > 5_000) throw new Error('goes on for ever')
-        const owing = owed(run.machine, run.state)
-        if (owing.length === 0) {
-          run.send({ type: 'timer.fired' })
-          continue
+        const end: Drawn = { id: 'end', kind: 'finish', config: { output: { steps: { fx: 'steps' } } } }
+        const run = play(machineFor({ s1: program.slice(0, 2), s2: [...program.slice(2), end] }))
+        const dice = diceOf(list, 'events')
+        for (let i = 0; !isOver(run.state); i++) {
+          if (i > 5_000) throw new Error('goes on for ever')
+          const owing = owed(run.machine, run.state)
+          if (owing.length === 0) {
+            run.send({ type: 'timer.fired' })
+            continue
+          }
+          const { thread, entry, attempt, node } = dice.pick(owing)
+          const index = indexOf(run.state.threads, thread)
+          const ticket = { thread, entry, attempt }
+          run.send(
+            fails(node, index)
+              ? { type: 'step.failed', ...ticket, error: { code: 'down', message: '' }, retryable: false }
+              : { type: 'step.succeeded', ...ticket, output: worth(node, index) },
+          )
         }
-        const { thread, entry, attempt, node } = dice.pick(owing)
-        const index = indexOf(run.state.threads, thread)
-        const ticket = { thread, entry, attempt }
-        run.send(
-          fails(node, index)
-            ? { type: 'step.failed', ...ticket, error: { code: 'down', message: '' }, retryable: false }
-            : { type: 'step.succeeded', ...ticket, output: worth(node, index) },
-        )
-      }
-      const { ending } = run.state
-      if (failure) {
-        bad++
-        expect(ending?.as).toBe('failed')
-        expect([...failure.codes]).toContain(`${ending?.error?.step} ${ending?.error?.code}`)
-        return
-      }
-      good++
-      expect(ending?.as).toBe('succeeded')
-      const { steps } = (ending?.output ?? { steps: {} }) as { steps: JsonObject }
-      for (const [id, output] of Object.entries(main.outputs))
-        expect([id, told(steps[id] ?? null, output)]).toEqual([id, output])
-    }),
-    { numRuns: 1_500 },
-  )
-  // Both ways were walked often.
-  expect(Math.min(good, bad)).toBeGreaterThan(100)
-})
+        const { ending } = run.state
+        if (failure) {
+          bad++
+          expect(ending?.as).toBe('failed')
+          expect([...failure.codes]).toContain(`${ending?.error?.step} ${ending?.error?.code}`)
+          return
+        }
+        good++
+        expect(ending?.as).toBe('succeeded')
+        const { steps } = (ending?.output ?? { steps: {} }) as { steps: JsonObject }
+        for (const [id, output] of Object.entries(main.outputs))
+          expect([id, told(steps[id] ?? null, output)]).toEqual([id, output])
+      }),
+      { numRuns: 1_000 },
+    )
+    // Both ways were walked often.
+    expect(Math.min(good, bad)).toBeGreaterThan(100)
+  },
+)
 
 type Threads = { readonly [id: string]: { readonly parent: number | null; readonly index: number | null } }
 

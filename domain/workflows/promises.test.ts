@@ -120,6 +120,16 @@ describe('work', () => {
     expect(wakeAt(run.state)).toBeGreaterThan(run.state.at)
   })
 
+  test('is tried once and as often again as its retry says', () => {
+    const run = play(machineFor({ s: [call('a', { retry: RETRY })] }))
+    for (let tries = 1; tries <= 3; tries++) {
+      run.fail('a', 'down', true)
+      expect(isHeld(run.state)).toBe(tries === 3)
+      run.send({ type: 'timer.fired', at: wakeAt(run.state) ?? 0 })
+    }
+    expect(run.effects.map(({ attempt }) => attempt)).toEqual([1, 2, 3])
+  })
+
   test('whose failure is final is not tried again', () => {
     const run = play(machineFor({ s: [call('a', { retry: RETRY })] }))
     run.fail('a', 'final', true)
@@ -307,7 +317,24 @@ describe('a move', () => {
   })
 })
 
-test('ten thousand items, fifty at a time, in the order their work ends', () => {
+test('a turn enters a bounded number of steps, and the run goes on in the next', () => {
+  const body = [set('v')]
+  const items = Array.from({ length: 2_500 }, (_, i) => i)
+  const run = play(
+    machineFor({ s: [{ id: 'e', kind: 'each', config: { items: 'input.items', concurrency: 7 }, slots: { body } }] }),
+    { input: { items } } as never,
+  )
+  const entered: number[] = []
+  for (;;) {
+    entered.push((run.traces.at(-1) ?? []).filter(({ what }) => what === 'entered').length)
+    if (isOver(run.state)) break
+    expect(wakeAt(run.state)).toBe(run.state.at)
+    run.send({ type: 'timer.fired' })
+  }
+  expect(entered).toEqual([1_000, 1_000, 501])
+})
+
+test('ten thousand items, fifty at a time, in the order their work ends', { timeout: 60_000 }, () => {
   const machine = machineFor({
     s: [
       { id: 'e', kind: 'each', config: { items: 'input.items', concurrency: 50 }, slots: { body: [call('c')] } },

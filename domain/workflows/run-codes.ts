@@ -1,4 +1,4 @@
-/** Codes of the failures that the machine itself gives a run. Keys of the problem dictionary, as are those of expressions. */
+/** Codes of the failures that the machine and its executors give a run. Keys of the problem dictionary, as are those of expressions. */
 export const RUN_ERROR_CODES = [
   'step_not_configured',
   'items_not_a_list',
@@ -13,6 +13,16 @@ export const RUN_ERROR_CODES = [
   'wait_deadline',
   'nobody_to_ask',
   'cancelled',
+  'nobody_to_notify',
+  'call_unreachable',
+  'call_address_invalid',
+  'call_address_private',
+  'call_answer_too_large',
+  'workflow_failed',
+  'workflow_cancelled',
+  'workflow_nested_too_deep',
+  'workflow_unreachable',
+  'worker_unreachable',
 ] as const
 
 /** Codes of the reasons why an answer is not taken. Keys of the problem dictionary. */

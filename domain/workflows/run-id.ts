@@ -18,6 +18,9 @@ export function runIdFrom(digest: Uint8Array): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
+/** Where the archive keeps the events of a run. */
+export const archiveKey = (workspaceId: string, run: string): string => `runs/${workspaceId}/${run}.json`
+
 /** Name of the object that hosts a run. */
 export const objectNameOf = (
   { workspaceId, componentId, workflowId }: { workspaceId: string; componentId: string; workflowId: string },

@@ -34,15 +34,16 @@ describe('a question', () => {
     expect(run.state).toBe(before)
   })
 
-  test('that was late is asked anew when an operator tries again', () => {
-    const run = play(machineFor({ s: [ask('a', { deadline: { amount: 1, unit: 'hours' } })] }))
-    open(run, 'a', [ADA])
+  test('that was late is asked anew when an operator tries again, and earlier answers do not count', () => {
+    const run = play(machineFor({ s: [ask('a', { quorum: 'all', deadline: { amount: 1, unit: 'hours' } })] }))
+    open(run, 'a', [ADA, BOB])
+    answer(run, 'a', ADA)
     run.send({ type: 'timer.fired', at: wakeAt(run.state) ?? 0 })
     expect(run.state.ending?.error?.code).toBe('task_deadline')
     run.send({ type: 'steps.retried', by: ADA })
-    open(run, 'a', [ADA])
-    expect(Object.values(run.state.tasks)).toMatchObject([{ status: 'open', answers: [] }])
-    answer(run, 'a', ADA)
+    open(run, 'a', [BOB])
+    expect(Object.values(run.state.tasks)).toMatchObject([{ status: 'open', answers: [], people: [BOB] }])
+    answer(run, 'a', BOB)
     expect(statusOf(run.state)).toBe('succeeded')
   })
 

@@ -142,7 +142,7 @@ function drawn(list: Throws, events = 150): Play {
 }
 
 describe('of any run', () => {
-  test('every past state is the one that replaying to there leads to', () => {
+  test('every past state is the one that replaying to there leads to', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(throws(800), fc.nat(200), (list, position) => {
         const run = drawn(list)
@@ -155,7 +155,7 @@ describe('of any run', () => {
     )
   })
 
-  test('stays agree with the state at every point of the log', () => {
+  test('stays agree with the state at every point of the log', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(throws(800), (list) => {
         const { machine, log } = drawn(list, 40)
@@ -186,11 +186,11 @@ describe('of any run', () => {
             if (to !== null) expect(part.to).toBeLessThanOrEqual(to)
           }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     )
   })
 
-  test('it is the same whether it comes at once or in parts', () => {
+  test('it is the same whether it comes at once or in parts', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(throws(800), fc.nat(150), (list, cut) => {
         const run = drawn(list)

@@ -5,5 +5,6 @@ declare namespace Cloudflare {
     readonly NEON_LOCAL: string
     readonly PUBLICATION: DurableObjectNamespace<import('../publication/publication.ts').Publication>
     readonly LIVE_ROOM: DurableObjectNamespace<import('../live-room/live-room.ts').LiveRoom>
+    readonly WORKFLOW: DurableObjectNamespace<import('../workflow/workflow.ts').Workflow>
   }
 }

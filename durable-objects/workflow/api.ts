@@ -36,6 +36,8 @@ export type RunAnswer = {
   readonly status: RunStatus
   readonly output: Json
   readonly error: RunError | null
+  /** Id of the user who started it. */
+  readonly by: string | null
 }
 
 /** Events that come from outside; their instant is the object's. */
@@ -63,7 +65,7 @@ export type WorkflowApi = {
   log: (run: string) => Promise<readonly RunEvent[] | null>
   /** The draft that a test run stands on, as JSON text; null where it is not here. */
   draft: (hash: string) => Promise<string | null>
-  /** How a run stands when it is over, or after `waitMs`; null where it is not here. */
+  /** How a run stands when it is over, or after `waitMs`; null where no such run was ever started here. */
   settled: (run: string, waitMs: number) => Promise<RunAnswer | null>
 }
 

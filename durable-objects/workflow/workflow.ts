@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import { createSql, type Sql } from '#db/client.ts'
+import { readRun } from '#db/queries/run-lists.ts'
 import { tellRuns } from '#db/queries/runs.ts'
 import type { JsonObject } from '#domain/lib/json.ts'
 import type { Effect } from '#domain/workflows/draft.ts'
@@ -21,7 +22,7 @@ import type {
 import { LiveNews } from './live-news.ts'
 import { MachineShelf, type Shelved } from './machine-shelf.ts'
 import { RunStore } from './run-store.ts'
-import { tellingOf } from './telling.ts'
+import { keptLog, tellingOf } from './telling.ts'
 
 /** A run in memory. */
 type Live = {
@@ -36,6 +37,8 @@ type Live = {
   busy: boolean
   /** Entries whose work is under way, with the try. */
   readonly working: Map<number, number>
+  /** Reports that the next turn takes. */
+  readonly reports: RunEvent[]
   readonly waiting: (() => void)[]
 }
 
@@ -44,8 +47,11 @@ const MOST_WORKING = 256
 /** Runs kept in memory that nothing is owed to. */
 const MOST_IDLE = 1_000
 /** While something is owed, the object looks again at least so often: nothing depends on anybody's word alone. */
-const WATCHDOG_MS = 30_000
+const WATCHDOG_MS = 5_000
 const MOST_TOLD_AT_ONCE = 100
+/** Lists hear of what people wait for within this time, and of progress within that: a statement for each turn would cost more than the turn. */
+const SOON_MS = 100
+const LATER_MS = 1_000
 
 /**
  * Hosts a share of a workflow's runs. Everything that can be decided is decided by the machine (domain/workflows); here turns are written
@@ -63,7 +69,11 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
   #working = 0
   #place: WorkflowPlace | null
   #telling = false
+  #tellAt = Number.POSITIVE_INFINITY
+  #tellTimer: ReturnType<typeof setTimeout> | null = null
   #alarmAt = Number.POSITIVE_INFINITY
+  /** Whether runs that were under way when the object last died have been taken up. */
+  #recovered: boolean
 
   constructor(ctx: DurableObjectState, env: ObjectEnv) {
     super(ctx, env)
@@ -76,7 +86,8 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
     )
     // Whoever was at work is gone, and the alarm may have gone with it (W6).
     const wake = this.#store.nextWake()
-    if (this.#store.busy().length > 0) this.#wakeBy(Date.now())
+    this.#recovered = this.#store.busy().length === 0
+    if (!this.#recovered) this.#wakeBy(Date.now())
     else if (wake !== null) this.#wakeBy(wake)
   }
 
@@ -85,9 +96,11 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
     this.#settle(request)
     if (draft !== undefined) this.#store.keepDraft(machine, draft)
     const shelved = this.#shelf.peek(machine) ?? (await this.#shelf.get(request, machine))
-    const known = this.#live.get(id) ?? (this.#store.find(id) === null ? null : await this.#load(id))
+    // Only a key brings the same id twice.
+    const found = key === null ? null : this.#store.find(id)
+    const known = this.#live.get(id) ?? (found === 'here' ? await this.#load(id) : null)
     if (known) return this.#answer(known, false, request.waitMs)
-    if (this.#store.find(id) !== null) return { id, created: false, status: 'succeeded', output: null, error: null }
+    if (found !== null) return this.#pastAnswer(request, id)
     const { input, record, by, cause, pins } = request
     const at = Date.now()
     const events: RunEvent[] =
@@ -108,6 +121,7 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
       told: 0,
       busy: true,
       working: new Map(),
+      reports: [],
       waiting: [],
     }
     this.#store.insert(id, live.keyed, events)
@@ -133,22 +147,33 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
   }
 
   async settled(run: string, waitMs: number): Promise<RunAnswer | null> {
+    if (!this.#place) return null
     const live = this.#live.get(run) ?? (await this.#load(run))
-    return live && this.#answer(live, false, waitMs)
+    if (live) return this.#answer(live, false, waitMs)
+    return (await readRun(this.#sql, this.#place.workspaceId, run)) ? this.#pastAnswer(this.#place, run) : null
   }
 
   override async alarm(): Promise<void> {
     this.#alarmAt = Number.POSITIVE_INFINITY
-    const now = Date.now()
-    const due = this.#store.due(now, MOST_TOLD_AT_ONCE)
-    const ids = new Set([...due, ...(this.#live.size === 0 ? this.#store.busy() : [])])
+    const ids = new Set(this.#store.due(Date.now(), MOST_TOLD_AT_ONCE))
+    if (!this.#recovered) for (const id of this.#store.busy()) ids.add(id)
     for (const live of this.#live.values()) if (live.busy) ids.add(live.id)
+    let failed = false
     for (const id of ids) {
-      const live = this.#live.get(id) ?? (await this.#load(id))
-      if (live) await this.#look(live)
+      try {
+        const live = this.#live.get(id) ?? (await this.#load(id))
+        if (live) await this.#look(live)
+      } catch (error) {
+        failed = true
+        console.warn(
+          JSON.stringify({ level: 'warn', event: 'workflow.run_unreachable', run: id, error: String(error) }),
+        )
+      }
     }
+    this.#recovered ||= !failed
     const wake = this.#store.nextWake()
-    if (wake !== null) this.#wakeBy(wake)
+    if (failed) this.#wakeBy(Date.now() + WATCHDOG_MS)
+    else if (wake !== null) this.#wakeBy(wake)
   }
 
   /** Fires what is due, takes up work that nobody is at, and tells what is untold. */
@@ -198,6 +223,7 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
       told: again.wake === 0 ? 0 : again.turn,
       busy: again.wake === 0,
       working: new Map(),
+      reports: [],
       waiting: [],
     }
     this.#forgetIdle()
@@ -256,11 +282,21 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
     const wake = wakeAt(live.state)
     if (wake !== null) this.#wakeBy(wake)
     if (isOver(live.state)) for (const resolve of live.waiting.splice(0)) resolve()
-    if (live.told < live.turn || live.busy) {
-      this.#untold.add(live)
-      this.#wakeBy(Date.now() + WATCHDOG_MS)
-      void this.#tellAll()
-    }
+    if (!live.busy) return
+    this.#wakeBy(Date.now() + WATCHDOG_MS)
+    if (live.told === live.turn && owed(live.shelved.machine, live.state).length > 0) return
+    this.#untold.add(live)
+    this.#tellBy(Date.now() + (statusOf(live.state) === 'running' ? LATER_MS : SOON_MS))
+  }
+
+  #tellBy(at: number): void {
+    if (at >= this.#tellAt) return
+    this.#tellAt = at
+    if (this.#tellTimer !== null) clearTimeout(this.#tellTimer)
+    this.#tellTimer = setTimeout(() => {
+      this.#tellAt = Number.POSITIVE_INFINITY
+      this.ctx.waitUntil(this.#tellAll())
+    }, at - Date.now())
   }
 
   #handOut(): void {
@@ -296,16 +332,26 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
       outcome = { type: 'failed', error: { code: 'worker_unreachable', message: String(error) }, retryable: true }
     }
     if (live.working.get(entry) === attempt) live.working.delete(entry)
-    this.#commit(live, [eventOf(outcome, ticket)])
+    this.#gather(live, eventOf(outcome, ticket))
+  }
+
+  /** What comes in together is one turn: a run that does much side by side writes a row for each handful of reports, not for each. */
+  #gather(live: Live, event: RunEvent): void {
+    live.reports.push(event)
+    const take = () => this.#commit(live, live.reports.splice(0))
+    if (live.working.size === 0) take()
+    else if (live.reports.length === 1) setTimeout(take)
   }
 
   /** Brings the lists up to date, as many runs at a time as have gathered. What ended and is told leaves the object. */
   async #tellAll(): Promise<void> {
-    if (this.#telling) return
+    if (this.#telling) return this.#tellBy(Date.now() + SOON_MS)
     this.#telling = true
+    // What moves in the meantime has a time of its own.
+    const untold = [...this.#untold]
     try {
-      while (this.#untold.size > 0) {
-        const batch = [...this.#untold].slice(0, MOST_TOLD_AT_ONCE)
+      for (let at = 0; at < untold.length; at += MOST_TOLD_AT_ONCE) {
+        const batch = untold.slice(at, at + MOST_TOLD_AT_ONCE)
         for (const live of batch) this.#untold.delete(live)
         await this.#tellSome(batch.map((live) => ({ live, turn: live.turn, state: live.state })))
       }
@@ -319,14 +365,11 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
 
   async #tellSome(batch: readonly { live: Live; turn: number; state: RunState }[]): Promise<void> {
     const place = this.#placed()
-    const tellings = batch.map(({ live, turn, state }) =>
-      tellingOf(
-        place,
-        live.shelved,
-        state,
-        turn,
-        isOver(state) && !isHeld(state) ? (this.#store.read(live.id)?.log ?? []) : null,
-      ),
+    const tellings = await Promise.all(
+      batch.map(async ({ live, turn, state }) => {
+        const log = isOver(state) && !isHeld(state) ? (this.#store.read(live.id)?.log ?? []) : null
+        return tellingOf(place, live.shelved, state, turn, log && (await keptLog(this.env.FILES, place, live.id, log)))
+      }),
     )
     await tellRuns(this.#sql, place.workspaceId, tellings)
     this.#news.tell(batch.map(({ live }) => live.id))
@@ -387,6 +430,24 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
       status: statusOf(live.state),
       output: ending?.output ?? null,
       error: ending?.error ?? null,
+      by: live.state.by?.id ?? null,
+    }
+  }
+
+  /** A run that has left: its key is known, and how it ended stands in the lists. */
+  async #pastAnswer(place: WorkflowPlace, id: string): Promise<RunAnswer> {
+    const run = await readRun(this.#sql, place.workspaceId, id)
+    const log = run?.log ?? []
+    for (const event of log)
+      if (event.type === 'run.started' || event.type === 'run.moved') await this.#shelf.get(place, event.machine)
+    const ending = log.length === 0 ? null : this.#replay(log)[0].ending
+    return {
+      id,
+      created: false,
+      status: run?.status ?? 'succeeded',
+      output: ending?.output ?? null,
+      error: run?.error ?? null,
+      by: run?.by?.id ?? null,
     }
   }
 

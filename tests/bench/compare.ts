@@ -16,31 +16,44 @@ type Comparison = {
 }
 
 /**
- * Measures a system and its floor in turns, so that a noisy machine is noisy for both: after a warm-up, five rounds of each;
- * the figure is the median of its rounds.
+ * Measures systems and their floor in turns, so that a noisy machine is noisy for all: after a warm-up, five rounds of each;
+ * a figure is the median of its rounds.
  */
-export async function compare({ bench, figure, concurrency, system, floor }: Comparison): Promise<Figure> {
+export async function compareAll({
+  bench,
+  figure,
+  concurrency,
+  systems,
+  floor,
+}: Omit<Comparison, 'system'> & { readonly systems: { readonly [name: string]: Side } }): Promise<Figure[]> {
+  const sides = [['', floor] as const, ...Object.entries(systems)]
+  const rounds = new Map<string, LoadResult[]>(sides.map(([name]) => [name, []]))
   const run = (side: Side, durationMs: number) => load(side.url, side.shot, { concurrency, durationMs })
-  await run(floor, WARM_UP_MS)
-  await run(system, WARM_UP_MS)
-  const floors: LoadResult[] = []
-  const systems: LoadResult[] = []
-  for (let round = 0; round < ROUNDS; round++) {
-    floors.push(await run(floor, ROUND_MS))
-    systems.push(await run(system, ROUND_MS))
-  }
-  const value = median(systems.map((r) => r.rate))
-  const floorValue = median(floors.map((r) => r.rate))
-  return {
-    bench,
-    figure,
-    system: 'aqtra',
-    concurrency,
-    value,
-    unit: 'requests/s',
-    p50_ms: median(systems.map((r) => r.p50Ms)),
-    p99_ms: median(systems.map((r) => r.p99Ms)),
-    floor: { name: floor.name, value: floorValue },
-    ratio: value / floorValue,
-  }
+  for (const [, side] of sides) await run(side, WARM_UP_MS)
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [name, side] of sides) rounds.get(name)?.push(await run(side, ROUND_MS))
+  const middle = (name: string, of: (result: LoadResult) => number) => median((rounds.get(name) ?? []).map(of))
+  const floorValue = middle('', (r) => r.rate)
+  return Object.keys(systems).map((system) => {
+    const value = middle(system, (r) => r.rate)
+    return {
+      bench,
+      figure,
+      system,
+      concurrency,
+      value,
+      unit: 'requests/s',
+      p50_ms: middle(system, (r) => r.p50Ms),
+      p99_ms: middle(system, (r) => r.p99Ms),
+      floor: { name: floor.name, value: floorValue },
+      ratio: value / floorValue,
+    }
+  })
+}
+
+/** `compareAll` of the platform alone. */
+export async function compare({ system, ...comparison }: Comparison): Promise<Figure> {
+  const [figure] = await compareAll({ ...comparison, systems: { aqtra: system } })
+  if (!figure) throw new Error('nothing was measured')
+  return figure
 }

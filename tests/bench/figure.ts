@@ -28,8 +28,19 @@ const digits = (value: number) => (value >= 100 ? 0 : value >= 10 ? 1 : 2)
 const write = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: digits(value) })
 
 /** A line for people. */
-export function describe({ bench, figure, value, unit, p50_ms, p99_ms, floor, ratio, concurrency }: Figure): string {
-  const name = `${bench} ${figure}`.padEnd(30)
+export function describe({
+  bench,
+  figure,
+  system,
+  value,
+  unit,
+  p50_ms,
+  p99_ms,
+  floor,
+  ratio,
+  concurrency,
+}: Figure): string {
+  const name = `${bench} ${figure}${system === 'aqtra' ? '' : ` (${system})`}`.padEnd(30)
   const times = p50_ms === undefined || p99_ms === undefined ? '' : `  p50 ${write(p50_ms)} ms  p99 ${write(p99_ms)} ms`
   const beside =
     floor === undefined

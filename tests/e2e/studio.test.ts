@@ -303,6 +303,68 @@ test('nothing of a draft is live until it is published, and a rollback takes it 
   await context.close()
 })
 
+test('any setting is an expression: its value is seen, and the live page has it', async () => {
+  const { context, page } = await editor()
+  const complaints = complaintsOf(page)
+  const { inspector, undo, redo } = editorOf(page)
+  /** Turns a setting into an expression by the keyboard. @returns what the inspector says it comes to */
+  const workOut = async (setting: string, expression: string) => {
+    const toggle = inspector.getByRole('button', { name: `${setting}: use an expression` })
+    await toggle.focus()
+    await page.keyboard.press('Enter')
+    const field = page.getByRole('textbox', { name: `${setting}, expression` })
+    await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true)
+    await page.keyboard.insertText(expression)
+    await page.keyboard.press('Escape')
+    return inspector.locator('[data-entry]').filter({ has: field }).locator('.value b')
+  }
+
+  await showPage(page, FORM)
+  await control(page, 'Invoice name').click()
+  const placeholder = await workOut('Placeholder', '"As on the paper, " + user.role')
+  await expect.poll(() => placeholder.innerText()).toBe('As on the paper, owner')
+  await expect.poll(() => page.getByPlaceholder('As on the paper, owner').count()).toBe(1)
+  await undo.click()
+  await expect.poll(() => page.getByPlaceholder('As on the paper').count()).toBe(0)
+  await redo.click()
+  await expect.poll(() => page.getByPlaceholder('As on the paper, owner').count()).toBe(1)
+
+  // By whatever title another test left it.
+  const list = (await pagesTitled()).find((title) => title !== FORM) ?? ''
+  await showPage(page, list)
+  await control(page, 'invoices').click()
+  await inspector.getByRole('tab', { name: 'Behaviour' }).click()
+  const size = await workOut('Rows per page', 'user.role == "owner" ? 25 : 50')
+  await inspector.getByText('“25” is no choice here. There are: 10, 20, 50, 100.').waitFor()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.insertText('user.role == "owner" ? 10 : 50')
+  await expect.poll(() => size.innerText()).toBe('10')
+  await expect.poll(async () => JSON.stringify(await draft())).toContain('? 10 : 50')
+
+  await page.getByRole('button', { name: 'Preview', exact: true }).click()
+  const preview = page.getByRole('dialog', { name: 'Preview' })
+  await expect.poll(() => preview.getByRole('row').filter({ hasText: 'INV-' }).count()).toBe(10)
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await page.waitForURL(/\/studio\/publication/)
+  await page.getByLabel('Note').fill('Settings that are worked out')
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await page.getByText(/Release \d+ is live/).waitFor()
+  // Worked out at the edge already: the first query asks for as many rows.
+  const live = `${platform.url}/app/kestrel-supply/invoice-inventory/all-invoices`
+  const html = async () => (await context.request.get(live)).text()
+  await expect.poll(html).toContain('1 to 10 of 10,000')
+  const visitor = await context.newPage()
+  const complaintsLive = complaintsOf(visitor)
+  await visitor.goto(live)
+  await visitor.waitForSelector('html[data-ready]')
+  await visitor.getByRole('button', { name: 'Next page' }).click()
+  await visitor.getByText('11 to 20 of 10,000').waitFor()
+  expect([...complaints, ...complaintsLive]).toEqual([])
+  await context.close()
+})
+
 test('a session elsewhere is ended from the settings', async () => {
   const elsewhere = await studio('/studio', {}, MINA)
   const { context, page } = await studio('/studio/settings', {}, MINA)
@@ -318,4 +380,36 @@ test('a session elsewhere is ended from the settings', async () => {
   await page.reload()
   await expect.poll(() => sessions.count()).toBe(1)
   await Promise.all([context, elsewhere.context].map((each) => each.close()))
+})
+
+test('a site’s logo is uploaded, published and shown to its visitors', async () => {
+  const { context, page } = await studio('/studio/sites')
+  const complaints = complaintsOf(page)
+  const choose = async (name: string, mimeType: string, buffer: Buffer) => {
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Logo' }).click()
+    await (await chooser).setFiles({ name, mimeType, buffer })
+  }
+  await choose('logo.png', 'image/png', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'))
+  await page.getByText(/not what its name says|does not match|is not accepted/i).waitFor()
+
+  const picture = await page.screenshot({ clip: { x: 0, y: 0, width: 44, height: 44 } })
+  await choose('logo.png', 'image/png', picture)
+  const drawn = (where: Page, selector: string) =>
+    where.locator(selector).evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth)
+  await expect.poll(() => drawn(page, 'img.site-logo')).toBe(44)
+  await expect
+    .poll(
+      async () => (await owner.call<{ sites: { site: { logo?: string } }[] }>('GET', '/api/sites')).sites[0]?.site.logo,
+    )
+    .toMatch(/^file_/)
+
+  await open(page, '/studio/publication')
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await page.getByText(/^Release \d+ is live/).waitFor()
+  const visitor = await context.newPage()
+  await visitor.goto(`${platform.url}/app/kestrel-supply/invoice-inventory/all-invoices`)
+  await expect.poll(() => drawn(visitor, 'img.logo')).toBe(44)
+  expect(complaints).toEqual([])
+  await context.close()
 })

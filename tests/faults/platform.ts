@@ -29,6 +29,7 @@ import { Hono } from 'hono'
 import { core } from '#workers/core/app.ts'
 import { createGateway } from '#workers/gateway/app.ts'
 export * from '#durable-objects/index.ts'
+export { WorkflowWorker } from '#workers/core/workflows/workflow-worker.ts'
 export default createGateway({ features: core, pages: new Hono() })`
 
 /** @param variables bindings in place of the usual ones, an unreachable database for example */
@@ -58,6 +59,8 @@ export async function makePlatform(variables: { readonly [name: string]: string 
       SESSION_SECRET: 'a secret for tests that is long enough',
       MAIL: 'outbox',
       REQUEST_LOG: 'off',
+      // The services that steps call stand on this machine.
+      PRIVATE_ADDRESSES: 'allow',
       ...variables,
     }),
   )
@@ -105,10 +108,12 @@ const config :Workerd.Config = (
       ${compatibility},
       bindings = [${bindings.join(', ')},
         (name = "PUBLICATION", durableObjectNamespace = "Publication"), (name = "LIVE_ROOM", durableObjectNamespace = "LiveRoom"),
+        (name = "WORKFLOW", durableObjectNamespace = "Workflow"),
         (name = "LIMITER", wrapped = (moduleName = "test:limiter")), (name = "FILES", r2Bucket = "absent"),
         (name = "ASSETS", service = "absent"), (name = "PYTHON", service = "absent")],
       durableObjectNamespaces = [
-        (className = "Publication", uniqueKey = "publication", enableSql = true), (className = "LiveRoom", uniqueKey = "live-room", enableSql = true)],
+        (className = "Publication", uniqueKey = "publication", enableSql = true), (className = "LiveRoom", uniqueKey = "live-room", enableSql = true),
+        (className = "Workflow", uniqueKey = "workflow", enableSql = true)],
       durableObjectStorage = (localDisk = "objects"),
       globalOutbound = "network")),
     (name = "absent", worker = (modules = [(name = "absent.mjs", esModule = embed "absent.mjs")], ${compatibility})),
@@ -130,6 +135,7 @@ export type Client = {
     method: string,
     path: string,
     body?: unknown,
+    headers?: { readonly [name: string]: string },
   ) => Promise<{ readonly status: number; readonly body: T }>
   /** The live room's socket. @throws where it is refused, with the status in the message */
   readonly listen: (headers?: {
@@ -141,13 +147,14 @@ export function openClient({ url }: Pick<MortalPlatform, 'url'>): Client {
   const cookies = new Map<string, string>()
   const cookie = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   return {
-    send: async (method, path, body) => {
+    send: async (method, path, body, headers = {}) => {
       const response = await fetch(`${url}/api${path}`, {
         method,
         headers: {
           origin: url,
           cookie: cookie(),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })

@@ -1,5 +1,6 @@
 import { isFx } from '#domain/controls/fx.ts'
 import type { Condition } from '#domain/controls/filter-text.ts'
+import type { Settled } from '#domain/controls/define.ts'
 import type { Filter, FilterScalar } from '#domain/controls/rows.ts'
 import type { Json } from '#domain/lib/json.ts'
 
@@ -14,7 +15,7 @@ function scalarOf(value: Json): FilterScalar | readonly FilterScalar[] {
 }
 
 /** Filters with their values known. A dynamic one whose value is null falls away unless it is strict. */
-export function conditionsOf(filters: readonly Filter[], evaluate: (text: string) => Json): Condition[] {
+export function conditionsOf(filters: readonly Settled<Filter>[], evaluate: (text: string) => Json): Condition[] {
   return filters.flatMap(({ path, operator, value, strict }): Condition[] => {
     if (!isFx(value)) return [{ path, operator, value }]
     const worked = scalarOf(evaluate(value.fx))

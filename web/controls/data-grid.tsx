@@ -1,7 +1,6 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
 import { dataGrid } from '#domain/controls/kinds/data-grid.ts'
-import { Banner } from '#web/ui/banner.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { IconButton } from '#web/ui/icon-button.tsx'
@@ -9,17 +8,22 @@ import { filterIcon, plusIcon, refreshIcon, searchIcon, tableIcon } from '#web/u
 import { Pager } from '#web/ui/pager.tsx'
 import { SkeletonRows } from '#web/ui/skeleton-rows.tsx'
 import { TextInput } from '#web/ui/text-input.tsx'
-import { columnsOf, type GridSettings } from './data-grid/grid-config.ts'
+import { columnsOf, PAGE_SIZES, type GridSettings } from './data-grid/grid-config.ts'
 import { GridHead } from './data-grid/grid-head.tsx'
 import { moveBetweenRows } from './data-grid/grid-keys.ts'
 import { GridModel } from './data-grid/grid-model.ts'
 import { GridRow } from './data-grid/grid-row.tsx'
+import { PhoneBar } from './data-grid/phone-bar.tsx'
+import { lazy } from './lazy.tsx'
 import { messages } from './messages.ts'
 import { settingsOf } from './settings.ts'
 import { defineRenderer, type RendererProps } from './renderer.ts'
 import type { Runtime } from './runtime.ts'
 
-const PAGE_SIZES = [10, 20, 50, 100]
+const GridFailure = lazy<{ grid: GridModel }>(() =>
+  import('./data-grid/grid-failure.tsx').then((file) => file.GridFailure),
+)
+
 /** Nothing is shown of a load that is quicker than this. */
 const PATIENCE_MS = 150
 
@@ -34,6 +38,8 @@ export const renderer = defineRenderer(dataGrid, (props) => {
         // Asked for anew each time: a dynamic filter follows the values it names.
         settings: () => settingsOf(control, dataGrid.fields, runtime.expressions) as unknown as GridSettings,
         initial: runtime.initial[control.id],
+        wish: runtime.wishes[control.id],
+        keep: (wish) => runtime.keep(control, wish),
       }),
     [runtime, control],
   )
@@ -53,11 +59,8 @@ function Grid({ runtime, settings, grid }: Props & { grid: GridModel }) {
   return (
     <section class="data-grid" aria-label={settings.title ?? runtime.view.references[settings.component]?.title}>
       <Toolbar runtime={runtime} settings={settings} grid={grid} />
-      {grid.failure.value && (
-        <Banner tone="danger" action={<Button onClick={() => void grid.load()}>{t.tryAgain}</Button>}>
-          {t.loadFailed} {grid.failure.value.body?.title}
-        </Banner>
-      )}
+      <PhoneBar runtime={runtime} settings={settings} grid={grid} columns={columns} />
+      {grid.failure.value && <GridFailure grid={grid} />}
       {/* What scrolls can be reached by key. */}
       <div class="tw" tabIndex={-1} aria-busy={grid.loading.value} onKeyDown={moveBetweenRows}>
         <table class="grid">
@@ -99,9 +102,9 @@ function Grid({ runtime, settings, grid }: Props & { grid: GridModel }) {
             from={grid.rank.value}
             count={records.length}
             total={page.count}
-            onPrevious={grid.hasPrevious.value ? () => grid.previous() : undefined}
+            onPrevious={grid.hasPrevious.value ? () => void grid.previous() : undefined}
             onNext={page.next === undefined ? undefined : () => grid.next()}
-            pageSize={grid.wish.value.pageSize}
+            pageSize={grid.pageSize.value}
             pageSizes={settings.choosePageSize ? PAGE_SIZES : undefined}
             onPageSize={(size) => grid.resize(size)}
           />

@@ -21,7 +21,12 @@ it('gives a path the value the language gives it, where that has one', () => {
 
 it('leaves everything else to the language', () => {
   for (const text of ['a + b', 'a == 1', 'lower(a)', '1', "'x'", 'a[0]']) expect(isPlain(text)).toBe(false)
-  expect(needsEngine({ config: { rowCommand: { record: { fx: 'record.id' } } } })).toBe(false)
-  expect(needsEngine({ config: { visible: { fx: 'total > 5' } } })).toBe(true)
-  expect(needsEngine({ config: { text: 'Hello {{ name }}' } })).toBe(true)
+  expect(needsEngine({ a: { config: { rowCommand: { record: { fx: 'record.id' } } } } })).toBe(false)
+  expect(needsEngine({ a: { config: { filters: [{ value: { fx: 'params.from' } }] } } })).toBe(false)
+  expect(needsEngine({ a: { config: { columns: [{ command: { params: { a: { fx: 'record.id' } } } }] } } })).toBe(false)
+  expect(needsEngine({ a: { config: { visible: { fx: 'total > 5' } } } })).toBe(true)
+  // A path, but the engine knows which values fit.
+  expect(needsEngine({ a: { config: { look: { fx: 'params.look' } } } })).toBe(true)
+  expect(needsEngine({ a: { config: { columns: [{ width: { fx: 'params.wide' } }] } } })).toBe(true)
+  expect(needsEngine({ a: { config: { text: 'Hello {{ name }}' } } })).toBe(true)
 })

@@ -18,10 +18,19 @@ export function plainValue(text: string, values: { readonly [name: string]: unkn
   return (here ?? null) as Json
 }
 
-/** Whether anything in a page's controls asks for the expression engine. */
-export function needsEngine(value: unknown): boolean {
+/** What filters compare with and what commands take: any value fits, so pages follow a path there by themselves. */
+const CARRIED = /^(value|record|params)$/
+
+/**
+ * Whether anything in a page's controls asks for the expression engine: an expression that is more than a path, or one that a control
+ * is set by, since only the engine knows which values fit.
+ */
+export const needsEngine = (controls: { readonly [id: string]: { readonly config: unknown } }): boolean =>
+  Object.values(controls).some(({ config }) => asks(config))
+
+function asks(value: unknown, carried = false): boolean {
   if (typeof value === 'string') return value.includes('{{')
   if (typeof value !== 'object' || value === null) return false
-  if ('fx' in value && typeof value.fx === 'string') return !isPlain(value.fx)
-  return Object.values(value).some(needsEngine)
+  if ('fx' in value && typeof value.fx === 'string') return !(carried && isPlain(value.fx))
+  return Object.entries(value).some(([name, inner]) => asks(inner, carried || CARRIED.test(name)))
 }

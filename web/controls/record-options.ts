@@ -1,3 +1,4 @@
+import type { Settled } from '#domain/controls/define.ts'
 import type { Filter } from '#domain/controls/rows.ts'
 import { filterText } from '#domain/controls/filter-text.ts'
 import type { Option } from '#web/ui/option.ts'
@@ -14,7 +15,11 @@ const asOption = (record: { readonly id: string; readonly name: string | null })
 })
 
 /** Searches the records of a component by name, for a list of choices. */
-export function recordOptions(runtime: Runtime, component: string, filters: readonly Filter[] = []): LoadOptions {
+export function recordOptions(
+  runtime: Runtime,
+  component: string,
+  filters: readonly Settled<Filter>[] = [],
+): LoadOptions {
   const { view, records, expressions } = runtime
   const target = view.references[component]
   return async (search, signal) => {

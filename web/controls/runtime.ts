@@ -3,6 +3,8 @@ import type { Command } from '#domain/controls/commands.ts'
 import type { RecordPage } from '#domain/records/query.ts'
 import type { LiveMessage } from '#domain/live/message.ts'
 import type { PageView } from '#domain/sites/view.ts'
+import type { Control } from '#domain/components/document.ts'
+import type { GridWish } from './data-grid/grid-wish.ts'
 import type { Expressions } from './expressions.ts'
 import type { FormModel } from './form-model.ts'
 import type { FileStore, RecordSource } from './records.ts'
@@ -26,6 +28,10 @@ export type Runtime = {
   readonly renderers: Renderers
   /** First pages of grids that came with the page, by control id. */
   readonly initial: { readonly [controlId: string]: RecordPage | undefined }
+  /** What the address sets on grids, by control id. */
+  readonly wishes: { readonly [controlId: string]: GridWish | undefined }
+  /** Keeps what a reader has set on a grid in the address, where the page has one. */
+  keep(control: Control, wish: GridWish): void
   /** Goes up when grids have to read their records again. */
   readonly refreshes: ReadonlySignal<number>
   /** Does a command; resolves when it is done or has told why not. @param row what it was asked for on */

@@ -17,6 +17,8 @@ export type Target = {
   readonly as: 'page' | 'dialog' | 'side'
 }
 
+const WAYS = ['page', 'dialog', 'side'] as const
+
 /** Where an `open` command leads; null where its page is gone or out of reach. */
 export function targetOf(
   command: CommandOf<'open'>,
@@ -28,6 +30,7 @@ export function targetOf(
     command.page === undefined ? component?.pages[0] : component?.pages.find((each) => each.id === command.page)
   if (!component || !page) return null
   const record = command.record === undefined ? null : expressions.value(command.record.fx, row?.record)
+  const as = isFx(command.as) ? expressions.value(command.as.fx, row?.record) : command.as
   const params = Object.entries(command.params ?? {}).map(
     ([name, value]) => [name, isFx(value) ? scalar(expressions.value(value.fx, row?.record)) : value] as const,
   )
@@ -36,7 +39,7 @@ export function targetOf(
     page: page.key,
     record: typeof record === 'string' && record !== '' ? record : null,
     params: Object.fromEntries(params),
-    as: command.as ?? (page.presentation === 'dialog' ? 'dialog' : 'page'),
+    as: WAYS.find((way) => way === as) ?? (page.presentation === 'dialog' ? 'dialog' : 'page'),
   }
 }
 

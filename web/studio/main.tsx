@@ -2,7 +2,8 @@ import '@fontsource-variable/inter'
 import '@fontsource-variable/jetbrains-mono'
 import '../ui/styles/studio.css'
 import './frame/frame.css'
-import { setTheme, theme } from '../ui/theme.ts'
+import { setTheme } from '../ui/set-theme.ts'
+import { theme } from '../ui/theme.ts'
 import { start } from './start.tsx'
 
 setTheme(theme.peek())

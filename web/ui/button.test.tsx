@@ -44,7 +44,7 @@ describe('Button', () => {
 
 describe('IconButton', () => {
   test('is named by what it does and shows its key', async () => {
-    await draw(<IconButton icon={plusIcon} label="Add page" keys="N" pressed />)
+    await draw(<IconButton icon={plusIcon} label="Add page" keys={['N']} pressed />)
     const button = byRole<HTMLButtonElement>('button', 'Add page')
     expect(button.title).toBe('Add page (N)')
     expect(button.getAttribute('aria-pressed')).toBe('true')

@@ -14,8 +14,8 @@ type Props = {
   /** Buttons, the one to do next last. */
   footer?: ComponentChildren
   onClose: () => void
-  /** `wide` for forms and lists, `page` for a page shown as a dialog. */
-  size?: 'wide' | 'page' | undefined
+  /** `wide` for forms and lists, `page` for a page shown as a dialog, `sheet` for what comes up from a phone's lower edge. */
+  size?: 'wide' | 'page' | 'sheet' | undefined
   /** Shows a cross; for dialogs that only show. */
   closable?: boolean | undefined
   /** A decision that interrupts: read aloud whole. */

@@ -2,7 +2,6 @@ import type { ButtonHTMLAttributes, Ref } from 'preact'
 import { classNames } from './class-names.ts'
 import { Icon } from './icon.tsx'
 import type { Drawing } from './icons.ts'
-import { keyCaps, type Keys } from './keys.ts'
 
 type Props = Omit<
   ButtonHTMLAttributes<HTMLButtonElement>,
@@ -11,8 +10,8 @@ type Props = Omit<
   icon: Drawing
   /** What it does, verb and noun; read aloud and shown on hover. */
   label: string
-  /** Shown on hover beside the label. */
-  keys?: Keys | undefined
+  /** `keyCaps` of the keys that do the same, shown on hover beside the label. */
+  keys?: readonly string[] | undefined
   kind?: 'primary' | 'danger' | 'outline' | undefined
   size?: 's' | 'l' | undefined
   mirror?: boolean | undefined
@@ -29,7 +28,7 @@ type Props = Omit<
 export function IconButton(props: Props) {
   const { icon, label, keys, kind, size, mirror, pressed, disabled, class: more, buttonRef, onClick, ...rest } = props
   const off = Boolean(disabled)
-  const hint = keys === undefined ? label : `${label} (${keyCaps(keys).join(' ')})`
+  const hint = keys === undefined ? label : `${label} (${keys.join(' ')})`
   const look = kind === 'outline' ? undefined : (kind ?? 'ghost')
   return (
     <button

@@ -3,6 +3,7 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { classNames } from './class-names.ts'
 import { rememberFocus } from './focus.ts'
 import { IconButton } from './icon-button.tsx'
+import { keyCaps } from './keys.ts'
 import { xIcon } from './icons.ts'
 import { parts } from './messages/parts.ts'
 
@@ -41,7 +42,7 @@ export function SidePanel({ title, children, footer, actions, onClose, class: mo
           {title}
         </h2>
         {actions}
-        <IconButton icon={xIcon} label={parts.t.close} keys="Escape" onClick={onClose} />
+        <IconButton icon={xIcon} label={parts.t.close} keys={keyCaps('Escape')} onClick={onClose} />
       </header>
       <div class="body">{children}</div>
       {footer !== undefined && <footer>{footer}</footer>}

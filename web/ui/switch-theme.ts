@@ -1,4 +1,5 @@
-import { setTheme, theme } from './theme.ts'
+import { setTheme } from './set-theme.ts'
+import { theme } from './theme.ts'
 
 /** From light to dark and back, whatever the device says. */
 export function switchTheme(): void {

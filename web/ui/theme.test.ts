@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { THEME_KEY, THEME_SCRIPT } from './theme-script.ts'
-import { setTheme, theme } from './theme.ts'
+import { setTheme } from './set-theme.ts'
+import { theme } from './theme.ts'
 
 const shown = () => document.documentElement.dataset['theme']
 const runScript = () => {

@@ -37,7 +37,7 @@ async function start(root: HTMLElement, data: WorkplaceData): Promise<void> {
   await messagesReady(data.locale)
   let release = view?.release ?? 0
   const records = serverRecords(() => release)
-  const history = visits(() => void follow())
+  const history = visits(() => follow())
   const model = new WorkplaceModel(
     data,
     {
@@ -65,11 +65,12 @@ async function start(root: HTMLElement, data: WorkplaceData): Promise<void> {
     const here = model.content.peek()
     if (!place || (await model.go(place, 'page', 'none')) || !('data' in here)) return
     // The reader stays: so does the address.
-    history.visit(addressOf(data.site.site.key, here.data.place), 'push')
+    history.visit(addressOf(data.site.site.key, here.place.peek()), 'push')
   }
 
   const load = () => import('./shell/message-view.tsx').then((file) => file.MessageView)
   const MessageView = view ? lazy(load) : await load()
+  if (!view) await messagesReady(data.locale)
   hydrate(<Workplace model={model} MessageView={MessageView} />, root)
   setReader({
     locale: data.locale,
@@ -93,6 +94,7 @@ async function start(root: HTMLElement, data: WorkplaceData): Promise<void> {
     if (now && !was) model.refreshAll()
     was = now
   })
+  void history.restore()
   document.documentElement.dataset['ready'] = ''
 }
 

@@ -1,6 +1,7 @@
 import type { RecordJson, RecordPage } from '#domain/records/query.ts'
 import type { MenuEntry, PageView, SiteView } from '#domain/sites/view.ts'
 import type { Locale } from '#domain/localization/locales.ts'
+import type { Wishes } from '#web/controls/data-grid/grid-address.ts'
 import type { Place } from './place.ts'
 
 /** What a page shows beside its view. */
@@ -10,6 +11,8 @@ export type PageData = {
   readonly record: RecordJson | null
   /** First pages of its grids, by control id. */
   readonly grids: { readonly [controlId: string]: RecordPage | undefined }
+  /** What its address sets on them. */
+  readonly wishes: Wishes
 }
 
 /** Why there is no page. */

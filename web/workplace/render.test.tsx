@@ -49,6 +49,7 @@ const pageOf = (controls: Record<string, Control>, grids = {}) => ({
   view: viewOf(controls),
   url: 'http://x/app/shop/invoice/page',
   grids,
+  wishes: {},
   now: 0,
 })
 
@@ -58,21 +59,55 @@ describe('what a page asks for', () => {
   it('is one query for a list, with the builder’s filter and the fields of its columns', () => {
     expect(dataNeeds(viewOf({ grid_x: grid }), asked)).toEqual({
       record: null,
+      wishes: {},
       grids: [
         {
           controlId: 'grid_x',
           component: 'invoice',
-          query: {
-            filter: 'total >= params.f0',
-            params: { f0: 5 },
-            sort: ['-customer.name'],
-            fields: ['name', 'number', 'customer.country', 'state'],
-            limit: 20,
-            count: true,
-          },
+          tries: [
+            {
+              wish: undefined,
+              query: {
+                filter: 'total >= params.f0',
+                params: { f0: 5 },
+                sort: ['-customer.name'],
+                fields: ['name', 'number', 'customer.country', 'state'],
+                limit: 20,
+                count: true,
+              },
+            },
+          ],
         },
       ],
     })
+  })
+
+  it('asks as the settings that are worked out say', () => {
+    const worked = control('grid_x', 'data-grid', {
+      ...grid.config,
+      pageSize: { fx: 'params.least > 3 ? 50 : 10' },
+      count: { fx: 'can("create") && params.gone == 1' },
+      sort: [{ path: ['total_x'], descending: { fx: 'params.least > 3' } }],
+      columns: [
+        { id: 'c1', path: ['number_x'] },
+        { id: 'c2', path: ['total_x'], visible: { fx: 'params.least < 3' } },
+      ],
+    })
+    const [need] = dataNeeds(viewOf({ grid_x: worked }), asked).grids
+    expect(need?.tries[0]?.query).toMatchObject({
+      limit: 50,
+      count: false,
+      sort: ['-total'],
+      fields: ['name', 'number'],
+    })
+  })
+
+  it('leaves a grid whose size depends on the record for when the record is here', () => {
+    const detail = control('grid_x', 'data-grid', { ...grid.config, pageSize: { fx: 'total > 5.0 ? 50 : 10' } })
+    const view = viewOf({ grid_x: detail })
+    expect(dataNeeds(view, { ...asked, recordId: 'r' }).grids).toEqual([])
+    const [need] = dataNeeds(view, { ...asked, recordId: 'r', record: invoice({ total: 9 }) }).grids
+    expect(need?.tries[0]?.query.limit).toBe(50)
   })
 
   it('leaves a grid that depends on the record for when the record is here', () => {
@@ -85,13 +120,45 @@ describe('what a page asks for', () => {
     }
     const view = viewOf({ grid_x: detail })
     const waiting = dataNeeds(view, { ...asked, recordId: 'r' })
-    expect(waiting).toEqual({ record: { component: 'invoice', id: 'r' }, grids: [] })
+    expect(waiting).toEqual({ record: { component: 'invoice', id: 'r' }, grids: [], wishes: {} })
     const [need] = dataNeeds(view, {
       ...asked,
       recordId: 'r',
       record: invoice({ customer: { id: 'c9', name: 'A' } }),
     }).grids
-    expect(need?.query).toMatchObject({ filter: 'customer.id == params.f0', params: { f0: 'c9' } })
+    expect(need?.tries[0]?.query).toMatchObject({ filter: 'customer.id == params.f0', params: { f0: 'c9' } })
+  })
+})
+
+describe('what an address sets on a grid', () => {
+  const asked = { params: { least: 5 }, recordId: null, user, now: 0 }
+  const view = viewOf({ grid_x: grid })
+  const parts = { 'grid_x.sort': '-number', 'grid_x.filter.state': '1', 'grid_x.page': '3', 'grid_x.after': 'abc' }
+
+  it('is in the first query, beside the builder’s filter, and given up bit by bit where it is refused', () => {
+    const [need] = dataNeeds(view, { ...asked, parts }).grids
+    expect(need?.tries.map(({ query }) => [query.filter, query.sort, query.cursor])).toEqual([
+      ['total >= params.f0 && state == params.f1', ['-number'], 'abc'],
+      ['total >= params.f0 && state == params.f1', ['-number'], undefined],
+      ['total >= params.f0', ['-customer.name'], undefined],
+    ])
+  })
+
+  it('is drawn, and stands in the page for the browser to draw the same', async () => {
+    const { wishes } = dataNeeds(view, { ...asked, parts })
+    const { body } = await renderPage({
+      ...pageOf({ grid_x: grid }, { grid_x: { records: [invoice({ state: 1 })], count: 90 } }),
+      url: `http://x/app/shop/invoice/page?${new URLSearchParams({ ...parts, 'grid_x.filter.secret': 'x', least: '5' })}`,
+      wishes,
+    })
+    const page = new DOMParser().parseFromString(body, 'text/html')
+    expect(page.querySelector('th[aria-sort=descending]')?.textContent).toBe('number')
+    expect(page.querySelector<HTMLOptionElement>('.filters option[selected]')?.value).toBe('1')
+    expect(page.querySelector('.pager')?.textContent).toContain('41 to 41 of 90')
+    const { content } = JSON.parse(page.querySelector('#state')?.textContent ?? '')
+    expect(content.place).toMatchObject({ params: { least: 5 }, grids: parts })
+    expect(Object.keys(content.place.grids).length).toBe(4)
+    expect(content.wishes).toEqual(wishes)
   })
 })
 

@@ -2,7 +2,9 @@ import { renderToString } from 'preact-render-to-string'
 import type { Locale } from '#domain/localization/locales.ts'
 import type { RecordJson, RecordPage } from '#domain/records/query.ts'
 import type { MenuEntry, PageView, SiteView } from '#domain/sites/view.ts'
+import { partsFor, type Wishes } from '#web/controls/data-grid/grid-address.ts'
 import { engineFor } from '#web/controls/expression-engine.ts'
+import { expressionsOver, type Engine } from '#web/controls/expressions.ts'
 import { needsEngine } from '#web/controls/plain-expression.ts'
 import type { FileStore, RecordSource } from '#web/controls/records.ts'
 import { RENDERERS } from '#web/controls/renderers.ts'
@@ -12,7 +14,7 @@ import { readAs } from '#web/ui/reader.ts'
 import { messages } from './messages.ts'
 import { windowTitle } from './page/page-host.tsx'
 import { inScript } from './in-script.ts'
-import type { Message, WorkplaceData } from './page-data.ts'
+import type { Message, PageData, WorkplaceData } from './page-data.ts'
 import { paramsOf } from './place.ts'
 import { MessageView } from './shell/message-view.tsx'
 import { siteTheme } from './site-theme.ts'
@@ -20,8 +22,10 @@ import { Workplace } from './workplace.tsx'
 import { WorkplaceModel, type Outside } from './workplace-model.ts'
 
 export { dataNeeds } from './data-needs.ts'
-export type { DataNeeds, GridNeed } from './data-needs.ts'
+export type { DataNeeds, GridNeed, GridTry } from './data-needs.ts'
 export { chunksOf } from './page-assets.ts'
+
+type PageToDraw = Extract<PageInput, { kind: 'page' }>
 
 type Shared = {
   readonly site: SiteView
@@ -46,6 +50,8 @@ export type PageInput = Shared &
         readonly url: string
         readonly record?: RecordJson | null
         readonly grids: { readonly [controlId: string]: RecordPage | undefined }
+        /** What the address sets on them, as far as it was heard. */
+        readonly wishes: Wishes
         /** Epoch ms, for expressions that ask the time. */
         readonly now: number
       }
@@ -60,19 +66,9 @@ export async function renderPage(input: PageInput): Promise<{ title: string; hea
   const { site, locale, timeZone = 'UTC', mayBuild, assets, nonce } = input
   await messagesReady(locale)
   const view = input.kind === 'page' ? input.view : null
-  const content: WorkplaceData['content'] =
-    input.kind === 'page'
-      ? {
-          view: input.view,
-          place: {
-            component: input.view.component.key,
-            page: input.view.page.key,
-            ...paramsOf(new URL(input.url).searchParams),
-          },
-          record: input.record ?? null,
-          grids: input.grids,
-        }
-      : { message: input.message }
+  const engine =
+    view && input.kind === 'page' && needsEngine(view.page.controls) ? engineFor(view, () => input.now) : null
+  const content = input.kind === 'page' ? contentOf(input, engine) : { message: input.message }
   const data: WorkplaceData = {
     site,
     session: { locale, mayBuild },
@@ -81,9 +77,6 @@ export async function renderPage(input: PageInput): Promise<{ title: string; hea
     locale,
     timeZone,
   }
-  const engine =
-    view && input.kind === 'page' && needsEngine(view.page.controls) ? engineFor(view, () => input.now) : null
-
   return readAs({ locale, timeZone }, () => {
     const model = new WorkplaceModel(data, NOWHERE, { renderers: RENDERERS, engine })
     const body = renderToString(<Workplace model={model} MessageView={MessageView} />)
@@ -96,6 +89,14 @@ export async function renderPage(input: PageInput): Promise<{ title: string; hea
       body: `<div id="app">${body}</div><noscript>${escaped(messages.t.loading)}</noscript><script type="application/json" id="state">${inScript(data)}</script>`,
     }
   })
+}
+
+function contentOf({ site, view, url, record = null, grids, wishes }: PageToDraw, engine: Engine | null): PageData {
+  const asked = paramsOf(new URL(url).searchParams)
+  const expressions = expressionsOver(() => ({ ...record, user: site.user, params: asked.params }), engine)
+  const place = { component: view.component.key, page: view.page.key, ...asked }
+  // What was not heard is no part of the address any more.
+  return { view, place: { ...place, grids: partsFor(view, wishes, expressions) }, record, grids, wishes }
 }
 
 function iconsOf(menu: readonly MenuEntry[]): { [name: string]: string } {

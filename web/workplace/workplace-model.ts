@@ -5,7 +5,7 @@ import { needsEngine } from '#web/controls/plain-expression.ts'
 import { ServerError } from '#web/server/server-error.ts'
 import type { FileStore, RecordSource } from '#web/controls/records.ts'
 import type { Renderers } from '#web/controls/renderer.ts'
-import type { Engine } from '#web/controls/expressions.ts'
+import { expressionsOver, type Engine, type Expressions } from '#web/controls/expressions.ts'
 import type { RecordChange } from '#web/controls/runtime.ts'
 import type { PageView } from '#domain/sites/view.ts'
 import { openPage, type OpenPage, type Showing, type Surroundings } from './page/open-page.ts'
@@ -40,17 +40,32 @@ export const WorkplaceModel = createModel((data: WorkplaceData, outside: Outside
   /** Pages over or beside the one below, the last on top. */
   const over = signal<readonly OpenPage[]>([])
   let turn = 0
+  /** Done when the address says what the reader has set. */
+  let keeping: Promise<unknown> = Promise.resolve()
+  /** The history has moved on already to what is not here yet: its address is not the page's. */
+  let isAway = false
+  /** Where the reader was before they opened the page. */
+  let before: Place | null = null
 
   const around: Surroundings = {
-    open: (target) => void go(target, target.as),
+    open: (target) => void go(asLeft(target), target.as),
     back: (from) => (from.showing === 'page' ? back() : close(from)),
     saved(page, isNew) {
       const { record } = page.runtime.form
       // The address of a new record's form is its record's from now on: a reload opens it, and saves no second one.
       if (page.showing === 'page' && isNew)
-        outside.visit(addressOf(key, { ...page.data.place, record: record.peek()?.id ?? null }), 'replace')
+        outside.visit(addressOf(key, { ...page.place.peek(), record: record.peek()?.id ?? null }), 'replace')
       refreshAll()
       outside.say.saved(page, isNew)
+    },
+    keep(page, control, wish) {
+      const put = async () => {
+        const { keepWish } = await import('./page/keep-wish.ts')
+        keepWish(page, control, wish)
+        if (content.peek() === page && !isAway) outside.visit(addressOf(key, page.place.peek()), 'replace')
+      }
+      // One after the other: of two that wait for the same file either may be told first that it is here.
+      keeping = keeping.then(put).catch(() => undefined)
     },
     wrong: outside.say.wrong,
     deleted: (record, restore) =>
@@ -83,16 +98,26 @@ export const WorkplaceModel = createModel((data: WorkplaceData, outside: Outside
     ])
     const [renderers, engine] = await Promise.all([loadRenderers(view.page), engineOf(view)])
     await messagesReady()
-    return { page: { view, place, record, grids: {} }, equipment: { renderers, engine } }
+    const expressions = expressionsOver(() => ({ ...record, user: site.user, params: place.params }), engine)
+    const asked = await askedOf(view, place, expressions)
+    return { page: { view, record, grids: {}, ...asked }, equipment: { renderers, engine } }
   }
+
+  /** The grids of the page one came from are as they were left, even where a button leads there and not the way back. */
+  const asLeft = <Target extends Place>(target: Target): Target =>
+    before && addressOf(key, { ...before, grids: {} }) === addressOf(key, target)
+      ? { ...target, grids: before.grids }
+      : target
 
   /** Shows a place. The old page stays until the new one is here. @returns whether the reader let the old one go */
   async function go(place: Place, showing: Showing, how: 'push' | 'replace' | 'none' = 'push'): Promise<boolean> {
     if (showing === 'page' && !(await leave())) return false
     const mine = ++turn
     busy.value = true
+    isAway = how === 'none'
     try {
       const { page, equipment: fresh } = await fetchPage(place)
+      await keeping
       if (mine === turn) show(make(page, showing, fresh), showing, how)
     } catch (error) {
       if (!(error instanceof ServerError)) throw error
@@ -101,7 +126,10 @@ export const WorkplaceModel = createModel((data: WorkplaceData, outside: Outside
       if (showing !== 'page' || error.code === 'offline') around.failed(error)
       else show({ message: gone ? (error.code as Message) : 'failed' }, 'page', how, place)
     } finally {
-      if (mine === turn) busy.value = false
+      if (mine === turn) {
+        busy.value = false
+        isAway = false
+      }
     }
     return true
   }
@@ -112,10 +140,12 @@ export const WorkplaceModel = createModel((data: WorkplaceData, outside: Outside
         over.value = [...over.peek(), next as OpenPage]
         return
       }
+      const last = content.peek()
+      before = how === 'push' && 'place' in last ? last.place.peek() : null
       over.value = []
       content.value = next
     })
-    const shown = 'data' in next ? next.data.place : place
+    const shown = 'data' in next ? next.place.peek() : place
     if (showing === 'page' && how !== 'none' && shown) outside.visit(addressOf(key, shown), how)
   }
 
@@ -152,6 +182,7 @@ export const WorkplaceModel = createModel((data: WorkplaceData, outside: Outside
     /** What the edge knew: the site, the reader, the drawings of the menu. */
     given: () => data,
     content,
+    asLeft,
     over,
     busy,
     go,
@@ -166,6 +197,18 @@ export const WorkplaceModel = createModel((data: WorkplaceData, outside: Outside
   }
 })
 export type WorkplaceModel = InstanceType<typeof WorkplaceModel>
+
+/** What an address sets on a page's grids; what it gets wrong is no longer part of it. Few do, so most never fetch what reads it. */
+async function askedOf(
+  view: PageView,
+  place: Place,
+  expressions: Expressions,
+): Promise<Pick<PageData, 'place' | 'wishes'>> {
+  if (Object.keys(place.grids ?? {}).length === 0) return { place, wishes: {} }
+  const { partsFor, wishesIn } = await import('#web/controls/data-grid/grid-address.ts')
+  const wishes = wishesIn(view, place.grids ?? {}, expressions)
+  return { place: { ...place, grids: partsFor(view, wishes, expressions) }, wishes }
+}
 
 /** The expression language, fetched where a page needs it. */
 export async function engineOf(view: PageView): Promise<Engine | null> {

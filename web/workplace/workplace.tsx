@@ -117,7 +117,9 @@ function crumbsOf(model: WorkplaceModel, page: OpenPage | null, title: string): 
   if (!page) return [{ label: title }]
   const trail = entryFor(site.menu, page.data.place).map((entry): Crumb => ({
     label: titleOf(entry),
-    ...(entry.open ? { href: addressOf(site.site.key, { ...entry.open, record: null, params: {} }) } : {}),
+    ...(entry.open
+      ? { href: addressOf(site.site.key, model.asLeft({ ...entry.open, record: null, params: {} })) }
+      : {}),
   }))
   return isBelow(model, page) ? [...trail, { label: title }] : trail
 }

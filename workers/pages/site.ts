@@ -8,7 +8,7 @@ import { isUuid } from '#domain/lib/uuid.ts'
 import type { RecordJson, RecordPage } from '#domain/records/query.ts'
 import type { PageView, SiteView } from '#domain/sites/view.ts'
 import { paramsOf } from '#web/workplace/place.ts'
-import { chunksOf, dataNeeds, renderPage, type GridNeed, type PageInput } from '#web/workplace/render.tsx'
+import { chunksOf, dataNeeds, renderPage, type GridNeed, type GridTry, type PageInput } from '#web/workplace/render.tsx'
 import { writtenPage, writtenSite } from '../core/app/views.ts'
 import { identify } from '../core/auth/identify.ts'
 import { liveApp, type LiveWorkspace } from '../core/lib/live-app.ts'
@@ -93,12 +93,12 @@ async function dataOf(
   c: Context<AppEnv>,
   { user }: SiteView,
   view: PageView,
-): Promise<Pick<Shown, 'record' | 'grids'>> {
-  const { record: recordId, params } = paramsOf(new URL(c.req.url).searchParams)
-  const asked = { params, recordId, user, now: Date.now() }
+): Promise<Pick<Shown, 'record' | 'grids' | 'wishes'>> {
+  const { record: recordId, params, grids: parts } = paramsOf(new URL(c.req.url).searchParams)
+  const asked = { params, parts, recordId, user, now: Date.now() }
   if (recordId !== null && !isUuid(recordId)) throw new AppError('not_found')
   const needs = dataNeeds(view, asked)
-  const [record, grids] = await Promise.all([
+  const [record, shown] = await Promise.all([
     recordId === null
       ? null
       : placeNamed(c, view.component.key, 'read').then(
@@ -106,26 +106,36 @@ async function dataOf(
         ),
     gridPages(c, needs.grids),
   ])
-  return { record, grids }
+  return {
+    record,
+    grids: Object.fromEntries(shown.map(({ controlId, page }) => [controlId, page])),
+    wishes: { ...needs.wishes, ...Object.fromEntries(shown.map(({ controlId, wish }) => [controlId, wish])) },
+  }
 }
 
-async function gridPages(
-  c: Context<AppEnv>,
-  needs: readonly GridNeed[],
-): Promise<{ [controlId: string]: RecordPage | undefined }> {
-  const pages = await Promise.all(
-    needs.map(async ({ controlId, component, query }) => {
-      try {
-        const place = await placeNamed(c, component, 'read')
-        return [controlId, JSON.parse(await readPage(c, place, parseQuery(query))) as RecordPage] as const
-      } catch (error) {
-        // What the reader may not see, or a filter that does not hold: the grid itself says so when it asks.
-        if (error instanceof AppError) return [controlId, undefined] as const
-        throw error
-      }
-    }),
-  )
-  return Object.fromEntries(pages)
+/** What an address, or a builder, got wrong. */
+const REFUSED: ReadonlySet<string> = new Set(['invalid_cursor', 'invalid_filter', 'invalid_request'])
+
+type GridShown = { readonly controlId: string; readonly page: RecordPage | undefined; readonly wish: GridTry['wish'] }
+
+const gridPages = (c: Context<AppEnv>, needs: readonly GridNeed[]): Promise<GridShown[]> =>
+  Promise.all(needs.map((need) => gridPage(c, need)))
+
+/** The first try that is not refused: nearly always the first of all, so that a list costs one query. */
+async function gridPage(c: Context<AppEnv>, { controlId, component, tries }: GridNeed): Promise<GridShown> {
+  for (const { wish, query } of tries) {
+    try {
+      const place = await placeNamed(c, component, 'read')
+      const page = JSON.parse(await readPage(c, place, parseQuery(query))) as RecordPage
+      // Where an address begins there may be nothing any more.
+      if (page.records.length > 0 || !wish?.cursor) return { controlId, wish, page }
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      if (!REFUSED.has(error.code)) return { controlId, wish, page: undefined }
+    }
+  }
+  // What the reader may not see, or a filter that does not hold: the grid itself says so when it asks.
+  return { controlId, wish: undefined, page: undefined }
 }
 
 const messageOf = (error: unknown): 'not_found' | 'forbidden' | 'failed' | null => {

@@ -16,6 +16,8 @@ export type Migrator = {
   shapes: () => Promise<{ readonly [table: string]: TableShape }>
   rows: (component: string) => Promise<Record<string, unknown>[]>
   insert: (component: string, values: Record<string, unknown>) => Promise<string>
+  /** Removes the tables and what is set aside. */
+  drop: () => Promise<void>
 }
 
 export const testDatabase = async (): Promise<Sql> => {
@@ -53,6 +55,9 @@ export function migrator(sql: Sql, schema: string, start: Models = {}): Migrator
     },
     shapes: async () => shapesOf(await query<ShapeRow>(SHAPE_QUERY, [schema])),
     rows: (component) => query(`SELECT * FROM "${schema}"."${component}" ORDER BY id`),
+    async drop() {
+      await query(`DROP SCHEMA IF EXISTS "${schema}" CASCADE`)
+    },
     async insert(component, values) {
       const id = rowId()
       const names = ['id', ...Object.keys(values)]

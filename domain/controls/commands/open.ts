@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Id, Identifier } from '../../lib/names.ts'
-import { Fx } from '../control.ts'
+import { boundTo, Fx } from '../control.ts'
 import { defineCommand } from './command.ts'
 
 const Value = v.union([v.pipe(v.string(), v.maxLength(1_000)), v.number(), v.boolean(), v.null(), Fx])
@@ -24,6 +24,6 @@ export const open = defineCommand({
     page: v.optional(Id),
     record: v.optional(Fx),
     params: v.optional(v.record(Identifier, Value)),
-    as: v.optional(v.picklist(['page', 'dialog', 'side'])),
+    as: v.optional(boundTo(v.picklist(['page', 'dialog', 'side']))),
   }),
 })

@@ -7,7 +7,7 @@ export const button = defineControl({
   group: 'action',
   icon: 'button',
   fields: {
-    label: { section: 'content', input: 'text', fx: 'string' },
+    label: { section: 'content', input: 'text' },
     icon: { section: 'content', input: 'icon' },
     command: { section: 'actions', input: 'command' },
     look: { section: 'style', input: 'choice', options: ['primary', 'plain', 'quiet', 'danger'], default: 'plain' },

@@ -11,7 +11,7 @@ export const dataGrid = defineControl({
     columns: { section: 'data', input: 'columns', of: 'component' },
     filters: { section: 'data', input: 'filters', of: 'component' },
     sort: { section: 'data', input: 'sort', of: 'component' },
-    title: { section: 'content', input: 'text', fx: 'string' },
+    title: { section: 'content', input: 'text' },
     empty: { section: 'content', input: 'text' },
     pageSize: { section: 'behaviour', input: 'choice', options: ['10', '20', '50', '100'], default: '20' },
     choosePageSize: { section: 'behaviour', input: 'toggle', default: true },

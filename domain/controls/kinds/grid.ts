@@ -8,7 +8,7 @@ export const grid = defineControl({
   icon: 'table',
   holds: 'children',
   fields: {
-    columns: { section: 'layout', input: 'number', min: 1, max: 6, default: 2 },
+    columns: { section: 'layout', input: 'number', min: 1, max: 6, integer: true, default: 2 },
     gap: {
       section: 'layout',
       input: 'choice',

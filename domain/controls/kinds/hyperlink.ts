@@ -9,8 +9,8 @@ export const hyperlink = defineControl({
   binds: ['uri', 'string'],
   fields: {
     property: { section: 'data', input: 'property', types: ['uri', 'string'] },
-    text: { section: 'content', input: 'text', template: true, fx: 'string' },
-    href: { section: 'content', input: 'text', fx: 'string', placeholder: 'https://' },
+    text: { section: 'content', input: 'text', template: true },
+    href: { section: 'content', input: 'text', placeholder: 'https://' },
     newTab: { section: 'behaviour', input: 'toggle', default: false },
     visible,
     span: span(6),

@@ -9,10 +9,10 @@ export const image = defineControl({
   binds: ['file', 'uri'],
   fields: {
     property: { section: 'data', input: 'property', types: ['file', 'uri'] },
-    source: { section: 'content', input: 'image', fx: 'string' },
-    alt: { section: 'content', input: 'text', fx: 'string' },
+    source: { section: 'content', input: 'image' },
+    alt: { section: 'content', input: 'text' },
     fit: { section: 'style', input: 'choice', options: ['contain', 'cover'], look: 'segments', default: 'contain' },
-    height: { section: 'layout', input: 'number', min: 16, max: 1_200, unit: 'px', default: 200 },
+    height: { section: 'layout', input: 'number', min: 16, max: 1_200, integer: true, unit: 'px', default: 200 },
     visible,
     span: span(6),
   },

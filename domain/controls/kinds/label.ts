@@ -7,7 +7,7 @@ export const label = defineControl({
   group: 'display',
   icon: 'text',
   fields: {
-    text: { section: 'content', input: 'text', multiline: true, template: true, fx: 'string' },
+    text: { section: 'content', input: 'text', multiline: true, template: true },
     look: { section: 'style', input: 'choice', options: ['title', 'heading', 'body', 'quiet'], default: 'body' },
     tone: {
       section: 'style',

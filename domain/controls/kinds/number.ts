@@ -15,7 +15,7 @@ export const number = defineControl({
     placeholder,
     format: { section: 'content', input: 'choice', options: ['number', 'money', 'percent'], default: 'number' },
     currency: { section: 'content', input: 'text', placeholder: 'EUR' },
-    digits: { section: 'content', input: 'number', min: 0, max: 10 },
+    digits: { section: 'content', input: 'number', min: 0, max: 10, integer: true },
     suffix: { section: 'content', input: 'text' },
   },
 })

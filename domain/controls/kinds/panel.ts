@@ -8,7 +8,7 @@ export const panel = defineControl({
   icon: 'container',
   holds: 'children',
   fields: {
-    title: { section: 'content', input: 'text', fx: 'string' },
+    title: { section: 'content', input: 'text' },
     direction: {
       section: 'layout',
       input: 'choice',

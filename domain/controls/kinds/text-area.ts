@@ -12,6 +12,6 @@ export const textArea = defineControl({
   fields: {
     ...inputFields(TYPES, 12),
     placeholder,
-    rows: { section: 'layout', input: 'number', min: 2, max: 30, default: 3 },
+    rows: { section: 'layout', input: 'number', min: 2, max: 30, integer: true, default: 3 },
   },
 })

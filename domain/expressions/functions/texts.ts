@@ -16,9 +16,26 @@ export function bounded(text: string, frame: Frame): string {
   return text
 }
 
+const ASCII = /^[\0-\x7f]*$/
+
+/** Each character for itself, as Postgres does it: a sigma is the same wherever it stands. */
+const eachCharacter = (text: string, change: (character: string) => string): string =>
+  ASCII.test(text)
+    ? change(text)
+    : Array.from(text, (character) => {
+        const changed = change(character)
+        return lengthOf(changed) === 1 ? changed : character
+      }).join('')
+
+/** `ß`, which has no capital of its own, becomes `SS`; other characters become one. */
+export const upperText = (text: string): string =>
+  eachCharacter(text.replaceAll('ß', 'SS'), (character) => character.toUpperCase())
+export const lowerText = (text: string): string =>
+  eachCharacter(text.replaceAll('İ', 'i'), (character) => character.toLowerCase())
+
 export const TEXT_FUNCTIONS = [
-  define('upper', ['text: string'], { result: 'string', run: (frame, text) => bounded(text.toUpperCase(), frame) }),
-  define('lower', ['text: string'], { result: 'string', run: (frame, text) => bounded(text.toLowerCase(), frame) }),
+  define('upper', ['text: string'], { result: 'string', run: (frame, text) => bounded(upperText(text), frame) }),
+  define('lower', ['text: string'], { result: 'string', run: (frame, text) => bounded(lowerText(text), frame) }),
   define('trim', ['text: string'], { result: 'string', run: (_, text) => trimText(text) }),
   define('length', ['text: string|list'], {
     result: 'int',

@@ -1,7 +1,8 @@
-import { compare, type Side } from '../compare.ts'
+import { compareAll, type Side } from '../compare.ts'
+import { serveDbos, serveRestate } from '../peers.ts'
 import type { Group } from '../run.ts'
 import { startScene } from '../scene.ts'
-import { bundleFloor, serveObjectFloor } from '../workerd.ts'
+import { bundleFloor, serveObjectFloor, type Serving } from '../workerd.ts'
 import { publishWorkflows, type Service, sketch, startService } from '../workflow-scene.ts'
 
 const set = (values: { readonly [name: string]: string }) => ({
@@ -42,39 +43,47 @@ const sketches = ({ url }: Service) => [
   ]),
 ]
 
-/** Runs from request to result, for someone signed in. The floor is an object that commits one row and answers. */
-export const workflows: Group = async (emit) => {
+/**
+ * Runs from request to result, for someone signed in. The floor is an object that commits one row and answers. With `--peers` the same work
+ * is done by Restate and DBOS, in turns with ours.
+ */
+export const workflows: Group = async (emit, { peers }) => {
   const scene = await startScene()
   const service = await startService()
   const floor = await serveObjectFloor(await bundleFloor('object'), 'Share')
+  const restate = peers ? await serveRestate(service.url) : null
+  const dbos = peers ? await serveDbos(service.url, scene.bindings['DATABASE_URL'] ?? '') : null
   try {
     await publishWorkflows(scene, sketches(service))
     const runs = async (workflow: string, input: object): Promise<Side> => ({
       url: scene.url,
       shot: {
         method: 'POST',
-        path: `/api/workflows/${scene.component}/${workflow}/runs`,
+        path: `/api/workflows/${scene.component}/${workflow.replaceAll('_', '-')}/runs`,
         headers: await scene.signedIn(),
         body: JSON.stringify({ input, waitMs: 20_000 }),
       },
     })
     const bare = { url: floor.url, name: 'bare object', shot: { method: 'POST', path: '/', body: '{"n":7}' } }
-    const measure = async (figure: string, concurrency: number, input: object) =>
-      emit(
-        await compare({
-          bench: 'workflows',
-          figure,
-          concurrency,
-          system: await runs(figure.replaceAll('_', '-'), input),
-          floor: bare,
-        }),
-      )
+    const peer = (serving: Serving, path: string, input: object): Side => ({
+      url: serving.url,
+      shot: { method: 'POST', path, body: JSON.stringify(input) },
+    })
+    const measure = async (figure: string, concurrency: number, input: object) => {
+      const systems = {
+        aqtra: await runs(figure, input),
+        ...(restate ? { restate: peer(restate, `/bench/${figure}`, input) } : {}),
+        ...(dbos ? { dbos: peer(dbos, `/${figure}`, input) } : {}),
+      }
+      for (const each of await compareAll({ bench: 'workflows', figure, concurrency, systems, floor: bare })) emit(each)
+    }
     for (const concurrency of [1, 16, 64]) await measure('run3', concurrency, { n: 7 })
     for (const concurrency of [1, 16, 64]) await measure('run3_http', concurrency, { n: 7 })
-    for (const concurrency of [1, 8]) await measure('seq100', concurrency, { n: 7 })
-    await measure('seq100_http', 1, { n: 7 })
+    for (const figure of ['seq100', 'seq100_http']) await measure(figure, 1, { n: 7 })
     await measure('fan1000', 1, { items: range(1_000) })
   } finally {
+    await dbos?.stop()
+    await restate?.stop()
     await floor.stop()
     await service.stop()
     await scene.stop()

@@ -9,7 +9,7 @@ import { messages } from '../messages.ts'
 import type { GridColumn } from './grid-config.ts'
 
 /** The value at the end of a dotted path. */
-function valueAt(record: RecordJson, dotted: string): unknown {
+export function valueAt(record: RecordJson, dotted: string): unknown {
   let here: unknown = record
   for (const name of dotted.split('.')) {
     if (typeof here !== 'object' || here === null) return null

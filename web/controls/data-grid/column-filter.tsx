@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Condition } from '#domain/controls/filter-text.ts'
+import type { Reference } from '#domain/records/query.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { updownIcon } from '#web/ui/icons.ts'
@@ -10,27 +11,42 @@ import { asOptions, choicesOf, chosenOf } from '../choices.ts'
 import { lazy } from '../lazy.tsx'
 import { messages } from '../messages.ts'
 import type { Runtime } from '../runtime.ts'
+import { valueAt } from './cell-value.tsx'
 import type { GridColumn } from './grid-config.ts'
 import type { GridModel } from './grid-model.ts'
+import type { RangeKind } from './range.ts'
 import { RangeFilter } from './range-filter.tsx'
 
-const TYPING_MS = 300
+/** Between the last letter and the question. */
+export const TYPING_MS = 300
 
 type Props = { runtime: Runtime; grid: GridModel; column: GridColumn }
+
+/** What is set on a column, and the way to set something else. */
+export function filterOf(grid: GridModel, { column: { path } }: GridColumn): { set: readonly Condition[]; say: Say } {
+  return {
+    set: grid.wish.value.filters.filter((each) => each.path.join('.') === path.join('.')),
+    say: (conditions) =>
+      grid.filter(
+        path,
+        conditions.map((each) => ({ ...each, path })),
+      ),
+  }
+}
+
+/** What a column's range is made of; null where it is filtered otherwise. */
+export function rangeKindOf({ end: { property, type } }: GridColumn): RangeKind | null {
+  if (choicesOf(property)) return null
+  return type === 'int' || type === 'double' ? 'number' : type === 'date' || type === 'datetime' ? type : null
+}
 
 /** The filter of one column, by what it holds. */
 export function ColumnFilter({ runtime, grid, column }: Props) {
   const { end, header } = column
-  const { path } = column.column
   const label = messages.t.filterBy(header)
-  const set = grid.wish.value.filters.filter((each) => each.path.join('.') === path.join('.'))
-  const say = (conditions: readonly Omit<Condition, 'path'>[]) =>
-    grid.filter(
-      path,
-      conditions.map((each) => ({ ...each, path })),
-    )
+  const { set, say } = filterOf(grid, column)
   const look = set.length > 0 ? 'is-set' : undefined
-
+  const only = set[0]?.value
   const choices = choicesOf(end.property)
   if (choices) {
     return (
@@ -39,7 +55,7 @@ export function ColumnFilter({ runtime, grid, column }: Props) {
         class={look}
         empty={messages.t.any}
         options={asOptions(choices)}
-        value={set[0]?.value === undefined ? null : String(set[0].value)}
+        value={only === undefined ? null : String(only)}
         onChange={(text) => say(text === null ? [] : [{ operator: 'equals', value: chosenOf(choices, text) }])}
       />
     )
@@ -51,16 +67,21 @@ export function ColumnFilter({ runtime, grid, column }: Props) {
         component={end.property.component}
         label={label}
         look={look}
-        isSet={set.length > 0}
+        id={typeof only === 'string' ? only : null}
+        name={nameIn(grid, column, only)}
         say={say}
       />
     )
-  if (end.type === 'int' || end.type === 'double') return <RangeFilter of="number" label={label} set={set} say={say} />
-  if (end.type === 'date' || end.type === 'datetime')
-    return <RangeFilter of={end.type} label={label} set={set} say={say} />
-  return (
-    <TextFilter label={label} look={look} value={typeof set[0]?.value === 'string' ? set[0].value : ''} say={say} />
-  )
+  const range = rangeKindOf(column)
+  if (range) return <RangeFilter of={range} label={label} set={set} say={say} />
+  return <TextFilter label={label} look={look} value={typeof only === 'string' ? only : ''} say={say} />
+}
+
+/** The name of the record that rows are filtered by: all of them refer to it. */
+function nameIn(grid: GridModel, { end }: GridColumn, id: unknown): string | undefined {
+  const [row] = grid.page.value?.records ?? []
+  const reference = row && (valueAt(row, end.dotted) as Partial<Reference> | null)
+  return reference?.id === id ? (reference?.name ?? undefined) : undefined
 }
 
 export type Say = (conditions: readonly Omit<Condition, 'path'>[]) => void
@@ -68,12 +89,14 @@ export type Say = (conditions: readonly Omit<Condition, 'path'>[]) => void
 function TextFilter({ label, look, value, say }: { label: string; look: string | undefined; value: string; say: Say }) {
   const typed = useSignal<string | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
-  const ask = (text: string) => {
+  const ask = () => {
     clearTimeout(timer.current)
+    const text = typed.peek()?.trim()
     typed.value = null
-    say(text.trim() === '' ? [] : [{ operator: 'contains', value: text.trim() }])
+    if (text !== undefined) say(text === '' ? [] : [{ operator: 'contains', value: text }])
   }
+  // What was typed last holds, even where the filter is put away at once.
+  useEffect(() => ask, [])
   return (
     <TextInput
       type="search"
@@ -84,10 +107,10 @@ function TextFilter({ label, look, value, say }: { label: string; look: string |
       onInput={(text) => {
         typed.value = text
         clearTimeout(timer.current)
-        timer.current = setTimeout(() => ask(text), TYPING_MS)
+        timer.current = setTimeout(ask, TYPING_MS)
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') ask(typed.peek() ?? value)
+        if (event.key === 'Enter') ask()
       }}
     />
   )
@@ -98,7 +121,9 @@ type ReferenceProps = {
   component: string
   label: string
   look: string | undefined
-  isSet: boolean
+  /** Id of the record that is set, and its name where a row tells it. */
+  id: string | null
+  name: string | undefined
   say: Say
 }
 
@@ -106,10 +131,13 @@ const ReferencePicker = lazy<Parameters<(typeof import('./reference-picker.tsx')
   import('./reference-picker.tsx').then((file) => file.ReferencePicker),
 )
 
-/** A search among records; the list is fetched when somebody comes near it. */
+/** A search among records; the list is fetched when somebody comes near it, or to find the name of what an address sets. */
 function ReferenceFilter(props: ReferenceProps) {
   const near = useSignal(false)
   const come = () => (near.value = true)
+  useEffect(() => {
+    if (props.id !== null && props.name === undefined) come()
+  }, [props.id])
   const still = (
     <span class={classNames('input select', props.look)}>
       <input
@@ -117,6 +145,7 @@ function ReferenceFilter(props: ReferenceProps) {
         readOnly
         aria-label={props.label}
         placeholder={messages.t.any}
+        value={props.name}
         onFocus={come}
         onPointerEnter={come}
       />

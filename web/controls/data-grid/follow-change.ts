@@ -2,12 +2,12 @@ import { batch, type Signal } from '@preact/signals'
 import type { RecordPage } from '#domain/records/query.ts'
 import type { RecordSource } from '../records.ts'
 import type { RecordChange } from '../runtime.ts'
-import type { gridQuery } from './grid-query.ts'
+import type { GridQuery } from './grid-query.ts'
 
 /** The side of a grid that changes made elsewhere touch. */
 type Rows = {
   readonly records: RecordSource
-  readonly request: ReturnType<typeof gridQuery>
+  readonly request: GridQuery | null
   readonly page: Signal<RecordPage | null>
   readonly fresh: Signal<ReadonlySet<string>>
   readonly waiting: Signal<number>

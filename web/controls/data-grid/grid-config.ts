@@ -1,5 +1,5 @@
 import { dataGrid } from '#domain/controls/kinds/data-grid.ts'
-import type { SettingsOf } from '#domain/controls/define.ts'
+import type { Settled, SettingsOf } from '#domain/controls/define.ts'
 import type { Column } from '#domain/controls/rows.ts'
 import { followPath, type PathEnd } from '#domain/controls/path.ts'
 import type { PageView } from '#domain/sites/view.ts'
@@ -7,7 +7,10 @@ import type { PageView } from '#domain/sites/view.ts'
 export type GridSettings = SettingsOf<(typeof dataGrid)['fields']>
 
 /** A column whose path leads somewhere. */
-export type GridColumn = { readonly column: Column; readonly end: PathEnd; readonly header: string }
+export type GridColumn = { readonly column: Settled<Column>; readonly end: PathEnd; readonly header: string }
+
+/** Sizes of a page that a reader may choose. */
+export const PAGE_SIZES = [10, 20, 50, 100]
 
 type View = Pick<PageView, 'references'>
 

@@ -8,7 +8,7 @@ import { isQuantity } from './cell-value.tsx'
 import { ColumnFilter } from './column-filter.tsx'
 import { isFilterable, isSortable, type GridColumn, type GridSettings } from './grid-config.ts'
 import type { GridModel } from './grid-model.ts'
-import { sortPath } from './grid-query.ts'
+import { shownSort, sortKey } from './grid-wish.ts'
 
 type Props = { runtime: Runtime; grid: GridModel; settings: GridSettings; columns: readonly GridColumn[] }
 
@@ -16,6 +16,7 @@ type Props = { runtime: Runtime; grid: GridModel; settings: GridSettings; column
 export function GridHead({ runtime, grid, settings, columns }: Props) {
   const { selection, rowActions } = settings
   const records = grid.page.value?.records ?? []
+  const shown = shownSort(settings, columns, grid.wish.value)
   const some = grid.chosen.value.size > 0
   const hasActions = rowActions !== undefined && rowActions.length > 0
   return (
@@ -34,7 +35,7 @@ export function GridHead({ runtime, grid, settings, columns }: Props) {
           </th>
         )}
         {columns.map((column) => (
-          <Header key={column.column.id} grid={grid} settings={settings} column={column} />
+          <Header key={column.column.id} grid={grid} column={column} shown={shown} />
         ))}
         {hasActions && (
           <th class="acts">
@@ -57,17 +58,12 @@ export function GridHead({ runtime, grid, settings, columns }: Props) {
   )
 }
 
-function Header({ grid, settings, column }: { grid: GridModel; settings: GridSettings; column: GridColumn }) {
-  const key = sortPath(column.end.dotted, column.end.property?.type)
-  const asked = grid.wish.value.sort
-  const own = settings.sort?.[0]
-  const isOwn = asked === null && own !== undefined && own.path.join('.') === column.column.path.join('.')
-  const direction =
-    asked === key || (isOwn && !own.descending)
-      ? 'ascending'
-      : asked === `-${key}` || (isOwn && own.descending)
-        ? 'descending'
-        : undefined
+type HeaderProps = { grid: GridModel; column: GridColumn; shown: string | null }
+
+function Header({ grid, column, shown }: HeaderProps) {
+  const key = sortKey(column)
+  const direction = shown === key ? 'ascending' : shown === `-${key}` ? 'descending' : undefined
+  const isOwn = grid.wish.value.sort === null
   const words = <span class={column.column.hideHeader ? 'sr' : undefined}>{column.header}</span>
   return (
     <th scope="col" class={classNames(isQuantity(column) && 'num', direction && 'sorted')} aria-sort={direction}>

@@ -1,41 +1,26 @@
-import { filterText, type Condition } from '#domain/controls/filter-text.ts'
+import { filterText } from '#domain/controls/filter-text.ts'
 import { followPath } from '#domain/controls/path.ts'
 import type { Json } from '#domain/lib/json.ts'
 import type { PageView } from '#domain/sites/view.ts'
 import { conditionsOf } from '../conditions.ts'
 import type { RecordWish } from '../records.ts'
 import { columnsOf, type GridSettings } from './grid-config.ts'
+import { FIRST_WISH, pageSizeOf, sortPath, type GridWish } from './grid-wish.ts'
 
-/** What a reader has set on a grid. */
-export type GridWish = {
-  readonly filters: readonly Condition[]
-  readonly search: string
-  /** Dotted path, `-` before it for descending; null is the grid's own order. */
-  readonly sort: string | null
-  readonly pageSize: number
-  readonly cursor: string | null
-}
-
-const pageSizeOf = (settings: GridSettings): number => Number(settings.pageSize) || 20
-
-export const FIRST_WISH = (settings: GridSettings): GridWish => ({
-  filters: [],
-  search: '',
-  sort: null,
-  pageSize: pageSizeOf(settings),
-  cursor: null,
-})
+/** A query of a component's records, by key. */
+export type GridQuery = { readonly component: string; readonly query: RecordWish }
 
 /**
- * The query a grid asks: the builder's conditions and the reader's together. The server makes the same one for a page's first view.
+ * The query a grid asks: the builder's conditions and the reader's together. The server makes the one for a page's first view; a
+ * browser fetches this with the first one that is asked there.
  * @returns null while the grid has no component or it is not within the reader's reach
  */
 export function gridQuery(
   settings: GridSettings,
   view: Pick<PageView, 'references'>,
   evaluate: (text: string) => Json,
-  wish: GridWish = FIRST_WISH(settings),
-): { readonly component: string; readonly query: RecordWish } | null {
+  wish: GridWish = FIRST_WISH,
+): GridQuery | null {
   const target = view.references[settings.component ?? '']
   if (!target) return null
   const filter = filterText(
@@ -55,16 +40,12 @@ export function gridQuery(
       ...(wish.search === '' ? {} : { search: wish.search }),
       ...(sort.length === 0 ? {} : { sort }),
       fields: fieldsOf(settings, view),
-      limit: wish.pageSize,
+      limit: wish.pageSize ?? pageSizeOf(settings),
       ...(wish.cursor === null ? {} : { cursor: wish.cursor }),
       count: settings.count,
     },
   }
 }
-
-/** Records are ordered by what is seen of a reference: its name. */
-export const sortPath = (dotted: string, type: string | undefined): string =>
-  type === 'catalog' ? `${dotted}.name` : dotted
 
 const ON_ROW = /\brecord\.([a-zA-Z]\w*)/g
 

@@ -1,6 +1,5 @@
 import type { RecordJson } from '#domain/records/query.ts'
 import type { RowAction } from '#domain/controls/rows.ts'
-import { isFx } from '#domain/controls/fx.ts'
 import { Checkbox } from '#web/ui/checkbox.tsx'
 import { classNames } from '#web/ui/class-names.ts'
 import { IconButton } from '#web/ui/icon-button.tsx'
@@ -62,7 +61,8 @@ export function GridRow({ runtime, grid, settings, columns, record }: Props) {
         <td
           key={column.column.id}
           class={classNames(isQuantity(column) && 'num', index === 0 && 'first')}
-          data-label={column.header}
+          // On a card, where no header says it.
+          data-label={typeof column.end.type === 'object' || column.end.type === 'string' ? undefined : column.header}
         >
           <CellLink
             runtime={runtime}
@@ -109,16 +109,16 @@ function CellLink({ runtime, column, row, command }: LinkProps) {
   )
 }
 
+const toneOf = ({ tone }: { readonly tone?: string | undefined }) => (tone === 'danger' ? tone : undefined)
+
 /** Two acts in sight, more behind a menu. */
 const IN_SIGHT = 2
 
 function RowActions({ runtime, actions, row }: { runtime: Runtime; actions: readonly RowAction[]; row: Row }) {
-  const offered = actions.filter(({ visible }) =>
-    isFx(visible) ? runtime.expressions.value(visible.fx, row.record) === true : visible !== false,
-  )
+  const offered = runtime.expressions.acts(actions, row.record)
   const drawn = offered.filter(({ icon }) => commandIcon(icon) !== undefined).slice(0, IN_SIGHT)
   const rest = offered.filter((action) => !drawn.includes(action))
-  const run = (action: RowAction) => void runtime.run(action.command, row)
+  const run = (action: (typeof offered)[number]) => void runtime.run(action.command, row)
   return (
     <span>
       {drawn.map((action) => (
@@ -127,7 +127,7 @@ function RowActions({ runtime, actions, row }: { runtime: Runtime; actions: read
           size="s"
           icon={commandIcon(action.icon) ?? ''}
           label={action.title}
-          kind={action.tone}
+          kind={toneOf(action)}
           onClick={() => run(action)}
         />
       ))}
@@ -136,7 +136,7 @@ function RowActions({ runtime, actions, row }: { runtime: Runtime; actions: read
           label={messages.t.rowActions(rowName(row.record))}
           align="end"
           items={() =>
-            rest.map((action) => ({ id: action.id, label: action.title, tone: action.tone, run: () => run(action) }))
+            rest.map((action) => ({ id: action.id, label: action.title, tone: toneOf(action), run: () => run(action) }))
           }
         >
           {(trigger) => (

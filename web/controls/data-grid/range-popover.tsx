@@ -1,25 +1,26 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
+import type { Condition } from '#domain/controls/filter-text.ts'
 import { Button } from '#web/ui/button.tsx'
-import { DateInput } from '#web/ui/date-input.tsx'
-import { Field } from '#web/ui/field.tsx'
-import { NumberInput } from '#web/ui/number-input.tsx'
 import { useFloating } from '#web/ui/use-floating.ts'
 import { messages } from '../messages.ts'
-import { conditions, type Ends, type RangeKind } from './range.ts'
+import type { Say } from './column-filter.tsx'
+import { conditions, endsOf, type RangeKind } from './range.ts'
+import { RangeInputs } from './range-inputs.tsx'
 
 type Props = {
   of: RangeKind
   label: string
-  ends: Ends
+  set: readonly Condition[]
   anchor: { current: HTMLElement | null }
   onClose: (refocus: boolean) => void
-  onChange: (ends: Ends, come: ReturnType<typeof conditions>) => void
+  say: Say
 }
 
 /** The two ends, to be set together. */
-export function RangePopover({ of, label, ends, anchor, onClose, onChange }: Props) {
+export function RangePopover({ of, label, set, anchor, onClose, say }: Props) {
   const root = useRef<HTMLDivElement>(null)
+  const ends = endsOf(of, set)
   const from = useSignal(ends.from)
   const to = useSignal(ends.to)
   useFloating({
@@ -30,17 +31,6 @@ export function RangePopover({ of, label, ends, anchor, onClose, onChange }: Pro
     onDismiss: () => onClose(false),
   })
   useEffect(() => root.current?.querySelector('input')?.focus(), [])
-  const give = (next: Ends) => onChange(next, conditions(of, next))
-  const input = (end: typeof from, id: string) =>
-    of === 'number' ? (
-      <NumberInput
-        id={id}
-        value={typeof end.value === 'number' ? end.value : null}
-        onInput={(value) => (end.value = value)}
-      />
-    ) : (
-      <DateInput id={id} value={String(end.value ?? '')} onInput={(text) => (end.value = text === '' ? null : text)} />
-    )
   return (
     <div
       ref={root}
@@ -56,17 +46,16 @@ export function RangePopover({ of, label, ends, anchor, onClose, onChange }: Pro
         class="range"
         onSubmit={(event) => {
           event.preventDefault()
-          give({ from: from.value, to: to.value })
+          say(conditions(of, { from: from.value, to: to.value }))
           onClose(true)
         }}
       >
-        <Field label={messages.t.from}>{({ id }) => input(from, id)}</Field>
-        <Field label={messages.t.to}>{({ id }) => input(to, id)}</Field>
+        <RangeInputs of={of} from={from} to={to} />
         <span class="row">
           <Button
             kind="ghost"
             onClick={() => {
-              give({ from: null, to: null })
+              say([])
               onClose(true)
             }}
           >

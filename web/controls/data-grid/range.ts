@@ -1,6 +1,6 @@
 import type { Condition } from '#domain/controls/filter-text.ts'
 import { timeZone } from '#web/ui/reader.ts'
-import { fromWallClock } from '../wall-clock.ts'
+import { fromWallClock, toWallClock } from '../wall-clock.ts'
 
 export type RangeKind = 'number' | 'date' | 'datetime'
 /** Days are `2026-11-21`; of instants too: the reader's days. */
@@ -23,4 +23,17 @@ export function conditions(of: RangeKind, { from, to }: Ends): Omit<Condition, '
     ...(usable(from) ? [{ operator: 'atLeast' as const, value: begins(String(from)) }] : []),
     ...(usable(to) ? [{ operator: 'less' as const, value: begins(nextDay(String(to))) }] : []),
   ]
+}
+
+/** The ends that conditions came from. */
+export function endsOf(of: RangeKind, set: readonly Condition[]): Ends {
+  const end = (begins: boolean): string | number | null => {
+    const condition = set.find(({ operator }) => (operator === 'atLeast') === begins)
+    const value = condition?.value
+    if (typeof value === 'number' || typeof value !== 'string' || of !== 'datetime')
+      return typeof value === 'number' || typeof value === 'string' ? value : null
+    const instant = new Date(Date.parse(value) - (begins ? 0 : 1)).toISOString()
+    return toWallClock(instant, timeZone.peek()).slice(0, 10)
+  }
+  return { from: end(true), to: end(false) }
 }

@@ -23,6 +23,8 @@ export const de: Messages = {
   selectAll: 'Alle auf dieser Seite auswählen',
   selected: (count) => plural(count, { one: '# ausgewählt', other: '# ausgewählt' }),
   clearSelection: 'Aufheben',
+  sort: 'Sortieren',
+  filter: 'Filtern',
   sortBy: (column) => `Nach ${column} sortieren`,
   filterBy: (column) => `${column} filtern`,
   from: 'Von',

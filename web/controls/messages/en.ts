@@ -23,6 +23,8 @@ export const en = {
   selectAll: 'Select all on this page',
   selected: (count: number) => plural(count, { one: '# selected', other: '# selected' }),
   clearSelection: 'Clear',
+  sort: 'Sort',
+  filter: 'Filter',
   sortBy: (column: string) => `Sort by ${column}`,
   filterBy: (column: string) => `Filter ${column}`,
   from: 'From',

@@ -23,6 +23,8 @@ export const es: Messages = {
   selectAll: 'Seleccionar todo en esta página',
   selected: (count) => plural(count, { one: '# seleccionado', other: '# seleccionados' }),
   clearSelection: 'Quitar',
+  sort: 'Ordenar',
+  filter: 'Filtrar',
   sortBy: (column) => `Ordenar por ${column}`,
   filterBy: (column) => `Filtrar ${column}`,
   from: 'Desde',

@@ -23,6 +23,8 @@ export const fr: Messages = {
   selectAll: 'Tout sélectionner sur cette page',
   selected: (count) => plural(count, { one: '# sélectionné', other: '# sélectionnés' }),
   clearSelection: 'Effacer',
+  sort: 'Trier',
+  filter: 'Filtrer',
   sortBy: (column) => `Trier par ${column}`,
   filterBy: (column) => `Filtrer ${column}`,
   from: 'De',

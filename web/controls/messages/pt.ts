@@ -23,6 +23,8 @@ export const pt: Messages = {
   selectAll: 'Selecionar tudo nesta página',
   selected: (count) => plural(count, { one: '# selecionado', other: '# selecionados' }),
   clearSelection: 'Limpar',
+  sort: 'Ordenar',
+  filter: 'Filtrar',
   sortBy: (column) => `Ordenar por ${column}`,
   filterBy: (column) => `Filtrar ${column}`,
   from: 'De',

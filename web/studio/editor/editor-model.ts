@@ -17,11 +17,11 @@ import {
 } from '#domain/components/operations/controls.ts'
 import { set, type Operation, type RandomBytes } from '#domain/components/operations/operation.ts'
 import { pagesOf } from '#domain/components/operations/pages.ts'
-import { entryOf } from '#domain/controls/defaults.ts'
 import type { Problem } from '#domain/lib/problem.ts'
 import type { Workflow } from '#domain/workflows/definition.ts'
 import { DraftStore, type DraftServer, type Keep } from './draft-store.ts'
 import { endOf } from './places.ts'
+import { spanOf } from './span-of.ts'
 import { EMPTY_STACK, push, stepBack, stepForward, type Step, type UndoStack } from './undo-stack.ts'
 
 /** What the inspector shows. */
@@ -286,9 +286,10 @@ export const EditorModel = createModel(({ id, server, keep, outlines, random, no
     /** Makes the selection wider or narrower by columns of twelve. */
     widen(by: 1 | -1) {
       withPage((document, shown) => {
-        const operations = selected.peek().map((control) => {
-          const span = Math.min(12, Math.max(1, Number(entryOf(control, 'span') ?? 12) + by))
-          return configure(document, shown.id, control.id, 'span', span)
+        const operations = selected.peek().flatMap((control) => {
+          const span = spanOf(control)
+          const next = span === null ? null : Math.min(12, Math.max(1, span + by))
+          return next === null ? [] : [configure(document, shown.id, control.id, 'span', next)]
         })
         const [first] = operations
         if (!first) return

@@ -65,6 +65,8 @@ export function pageRuntime({ mode, view, record, params = {}, records, user, no
     files: NO_FILES,
     renderers: RENDERERS,
     initial: {},
+    wishes: {},
+    keep: () => {},
     refreshes,
     run: (command, row) =>
       host ? runCommand(command, { view, form, expressions, records, refresh, ...host }, row) : Promise.resolve(),

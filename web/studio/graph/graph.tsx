@@ -138,7 +138,6 @@ export function Graph({ label, ...props }: GraphProps) {
 
   function keyDown(event: KeyboardEvent) {
     const onCard = event.target instanceof Element && event.target.closest('.step-face') !== null
-    if (event.key === ' ' && !onCard && root.current) root.current.dataset['pan'] = ''
     const { ctrlKey, metaKey, altKey, shiftKey } = event
     if (ctrlKey || metaKey || altKey) return
     const here = graph.stop.peek()
@@ -165,8 +164,6 @@ export function Graph({ label, ...props }: GraphProps) {
       role="group"
       aria-label={label}
       onKeyDown={keyDown}
-      onKeyUp={(event) => event.key === ' ' && delete root.current?.dataset['pan']}
-      onBlur={() => delete root.current?.dataset['pan']}
       // The browser would scroll to what takes the focus; the plane moves instead.
       onScroll={(event) => event.currentTarget.scrollTo(0, 0)}
       onDblClick={(event) =>

@@ -79,6 +79,19 @@ export function listenToPointer(element: HTMLElement, { view, marquee, ground }:
     if (drag.draws) marquee(null, true)
     drag = null
   }
+  // Space held over the graph makes every drag a pan; where it presses or writes something it does that.
+  const space = (event: KeyboardEvent) => {
+    if (event.key !== ' ') return
+    const target = event.target instanceof Element ? event.target : null
+    if (event.type === 'keyup') delete element.dataset['pan']
+    else if (element.matches(':hover') && !target?.closest('button, input, textarea, select, [contenteditable=true]')) {
+      element.dataset['pan'] = ''
+      event.preventDefault()
+    }
+  }
+  addEventListener('keydown', space, { signal: stop.signal })
+  addEventListener('keyup', space, { signal: stop.signal })
+
   on('pointerup', up)
   on('pointercancel', up)
   return () => stop.abort()

@@ -1,3 +1,4 @@
+import { keyCaps } from '#web/ui/keys.ts'
 import { useComputed } from '@preact/signals'
 import { IconButton } from '#web/ui/icon-button.tsx'
 import { fitIcon, minusIcon, plusIcon } from '#web/ui/icons.ts'
@@ -12,10 +13,10 @@ export function ZoomControl({ graph: { view } }: { graph: GraphParts }) {
   )
   return (
     <div class="zoom" role="group" aria-label={t.zoom}>
-      <IconButton icon={minusIcon} label={t.zoomOut} keys="Mod+-" onClick={view.zoomOut} />
+      <IconButton icon={minusIcon} label={t.zoomOut} keys={keyCaps('Mod+-')} onClick={view.zoomOut} />
       <span class="pct">{percent}</span>
-      <IconButton icon={plusIcon} label={t.zoomIn} keys="Mod++" onClick={view.zoomIn} />
-      <IconButton icon={fitIcon} label={t.fit} keys="1" onClick={view.fit} />
+      <IconButton icon={plusIcon} label={t.zoomIn} keys={keyCaps('Mod++')} onClick={view.zoomIn} />
+      <IconButton icon={fitIcon} label={t.fit} keys={keyCaps('1')} onClick={view.fit} />
     </div>
   )
 }

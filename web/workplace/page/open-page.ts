@@ -9,7 +9,7 @@ import type { CommandHost } from '#web/controls/run-command.ts'
 import { targetOf, type Target } from '#web/controls/target.ts'
 import type { RecordChange, Runtime } from '#web/controls/runtime.ts'
 import type { PageData } from '../page-data.ts'
-import { addressOf } from '../place.ts'
+import { addressOf, type Place } from '../place.ts'
 
 /** Pages show themselves whole, over another one, or beside it. */
 export type Showing = 'page' | 'dialog' | 'side'
@@ -18,6 +18,8 @@ export type Showing = 'page' | 'dialog' | 'side'
 export type OpenPage = {
   readonly key: number
   readonly data: PageData
+  /** Where it is now: what a reader sets on its grids belongs to its address. */
+  readonly place: Signal<Place>
   readonly showing: Showing
   readonly runtime: Runtime
   readonly refreshes: Signal<number>
@@ -28,6 +30,7 @@ export type Surroundings = Pick<CommandHost, 'wrong' | 'deleted' | 'failed'> & {
   open(target: Target): void
   back(from: OpenPage): void
   saved(from: OpenPage, isNew: boolean): void
+  keep(from: OpenPage, ...set: Parameters<Runtime['keep']>): void
   /** Changes made elsewhere. */
   onRecords(listener: (change: RecordChange) => void): () => void
 }
@@ -47,7 +50,7 @@ let made = 0
 
 /** Brings a page's data to life: its form, its expressions, its commands. */
 export function openPage({ data, site, showing, renderers, engine, records, files, around }: Parts): OpenPage {
-  const { view, place, record, grids } = data
+  const { view, place, record, grids, wishes } = data
   const form = new FormModel({ view, record, params: place.params, records, newKey: () => crypto.randomUUID() })
   const refreshes = signal(0)
   const expressions = expressionsOver(() => ({ ...form.values.value, user: site.user, params: place.params }), engine)
@@ -73,6 +76,9 @@ export function openPage({ data, site, showing, renderers, engine, records, file
     files,
     renderers,
     initial: grids,
+    wishes,
+    // A page over or beside another has no address.
+    keep: (...set) => showing === 'page' && around.keep(page, ...set),
     refreshes,
     async run(command, row) {
       const { runCommand } = await import('#web/controls/run-command.ts')
@@ -84,6 +90,6 @@ export function openPage({ data, site, showing, renderers, engine, records, file
     },
     onRecords: around.onRecords,
   }
-  const page: OpenPage = { key: ++made, data, showing, runtime, refreshes }
+  const page: OpenPage = { key: ++made, data, place: signal(place), showing, runtime, refreshes }
   return page
 }

@@ -2,7 +2,6 @@ import { lazy } from '#web/controls/lazy.tsx'
 import { PageView } from '#web/controls/page-view.tsx'
 import { classNames } from '#web/ui/class-names.ts'
 import type { Runtime } from '#web/controls/runtime.ts'
-import { messages } from '../messages.ts'
 import type { OpenPage } from './open-page.ts'
 
 // Neither shows anything at first, so a list carries neither.
@@ -40,5 +39,4 @@ export function PageHost({ page }: { page: OpenPage }) {
 }
 
 /** The name of the window. */
-export const windowTitle = (page: OpenPage | null, site: string): string =>
-  page ? `${titleOfPage(page)} · ${site}` : `${messages.t.notFound} · ${site}`
+export const windowTitle = (page: OpenPage, site: string): string => `${titleOfPage(page)} · ${site}`

@@ -1,15 +1,15 @@
 import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { alertIcon, lockIcon, pageIcon, searchIcon } from '#web/ui/icons.ts'
-import { messages } from '../messages.ts'
 import type { Message } from '../page-data.ts'
 import type { WorkplaceModel } from '../workplace-model.ts'
+import { noPageMessages } from './no-page-messages.ts'
 
 const ICONS = { not_found: searchIcon, forbidden: lockIcon, empty: pageIcon, failed: alertIcon }
 
 /** What stands where a page would: why there is none, and the way on. */
 export function MessageView({ model, message }: { model: WorkplaceModel; message: Message }) {
-  const t = messages.t
+  const t = noPageMessages.t
   const [title, lead] = {
     not_found: [t.notFound, t.notFoundLead],
     forbidden: [t.forbidden, t.forbiddenLead],

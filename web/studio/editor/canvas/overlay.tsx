@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals'
 import type { Control } from '#domain/components/document.ts'
 import { configure } from '#domain/components/operations/controls.ts'
-import { entryOf } from '#domain/controls/defaults.ts'
 import { NamedIcon } from '#web/ui/named-icon.tsx'
 import { useEditor } from '../context.ts'
 import { messages } from '../messages.ts'
+import { spanOf } from '../span-of.ts'
 import { controlIcon, controlTitle } from '../titles.ts'
 import { boxIn, elementOf, type CanvasModel } from './canvas-model.ts'
 import { spanTo } from './drop-place.ts'
@@ -87,7 +87,7 @@ function Pick({ canvas, control, alone }: PickProps) {
   const resizing = useSignal(false)
   const document = model.draft.document.value
   if (!box || !document) return null
-  const span = Number(entryOf(control, 'span') ?? 12)
+  const span = spanOf(control)
   const properties = document.component.model
 
   const resize = (from: 'start' | 'end') => (event: PointerEvent) => {
@@ -107,7 +107,7 @@ function Pick({ canvas, control, alone }: PickProps) {
       const to = from === 'end' ? spanTo(clientX, edges.left, width) : spanTo(edges.right, clientX, width)
       const now = model.draft.document.peek()
       const held = model.page.peek()?.controls[control.id]
-      if (now && held && to !== Number(entryOf(held, 'span') ?? 12)) {
+      if (now && held && to !== spanOf(held)) {
         model.act(configure(now, page.id, control.id, 'span', to), { select: false, merge: `resize ${control.id}` })
       }
     }
@@ -127,7 +127,7 @@ function Pick({ canvas, control, alone }: PickProps) {
         <NamedIcon name={controlIcon(control, properties)} />
         {controlTitle(control, properties)}
       </span>
-      {alone && (
+      {alone && span !== null && (
         <>
           <i class="w" title={t.resizeStart} onPointerDown={resize('start')} />
           <i class="e" title={t.resizeEnd} onPointerDown={resize('end')} />

@@ -1,6 +1,7 @@
 import { Button } from '#web/ui/button.tsx'
 import { classNames } from '#web/ui/class-names.ts'
 import { IconButton } from '#web/ui/icon-button.tsx'
+import { keyCaps } from '#web/ui/keys.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { alertIcon, checkCircleIcon, downIcon, errorIcon, refreshIcon } from '#web/ui/icons.ts'
 import { Tabs } from '#web/ui/tabs.tsx'
@@ -29,7 +30,7 @@ export function Drawer() {
             icon={downIcon}
             size="s"
             label={messages.t.panels.close}
-            keys="Mod+J"
+            keys={keyCaps('Mod+J')}
             onClick={() => view.toggle(view.drawer)}
           />
         }

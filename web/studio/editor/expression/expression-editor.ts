@@ -22,6 +22,8 @@ type Options = {
   readonly describedBy: string
   /** What the expression may name, at the moment it is asked. */
   readonly scope: () => Scope
+  /** The texts it may come to, where they are few. */
+  readonly choices: () => readonly string[]
   readonly onChange: (text: string) => void
 }
 
@@ -76,14 +78,15 @@ const KINDS: { readonly [Kind in Completion['kind']]: string } = {
   function: 'function',
   macro: 'method',
   keyword: 'keyword',
+  choice: 'constant',
 }
 
 /** What the language offers at the cursor. */
 const completions =
-  (scope: () => Scope): CompletionSource =>
+  (scope: () => Scope, choices: () => readonly string[]): CompletionSource =>
   ({ state, pos, explicit }) => {
     const text = state.doc.toString()
-    const offers = complete(text, pos, scope())
+    const offers = complete(text, pos, scope(), choices())
     const from = offers[0]?.from
     if (from === undefined || (!explicit && from === pos && text.charAt(pos - 1) !== '.')) return null
     return {
@@ -94,7 +97,7 @@ const completions =
         detail: type,
         ...(kind === 'function' || kind === 'macro' ? { apply: `${label}(` } : {}),
       })),
-      validFor: /^\w*$/,
+      validFor: /^"?[\w-]*$/,
     }
   }
 
@@ -114,7 +117,7 @@ const nonce = (): string => document.querySelector<HTMLElement>('script[nonce], 
 /** Puts an editor for one expression into an element. */
 export function mountExpressionEditor(
   parent: HTMLElement,
-  { text, label, describedBy, scope, onChange }: Options,
+  { text, label, describedBy, scope, choices, onChange }: Options,
 ): ExpressionEditor {
   let showing = false
   // Texts on their way to the owner: when they come back, what was typed since then stays.
@@ -131,7 +134,7 @@ export function mountExpressionEditor(
         history(),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ 'aria-label': label, 'aria-describedby': describedBy, spellcheck: 'false' }),
-        autocompletion({ override: [completions(scope)], icons: false, tooltipClass: () => 'fx-offers' }),
+        autocompletion({ override: [completions(scope, choices)], icons: false, tooltipClass: () => 'fx-offers' }),
         keymap.of([
           { key: 'Tab', run: acceptCompletion },
           // Enter ends writing, where it chooses no offer.

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { check } from '#domain/expressions/check.ts'
+import type { Limits } from '#domain/expressions/limits.ts'
 import { typeName, type ExprType, type Scope } from '#domain/expressions/scope.ts'
 import type { JsonObject } from '#domain/lib/json.ts'
 import type { Problem } from '#domain/lib/problem.ts'
@@ -19,6 +20,8 @@ type Props = {
   hideLabel?: boolean
   value: string
   expected: ExprType
+  /** What the place takes of that type. */
+  limits?: Limits | undefined
   scope: Scope
   /** The component whose row `record` is; null where no row is at hand. */
   rows: string | null
@@ -37,7 +40,7 @@ export const UseExpression = ({ label, onUse }: { label: string; onUse: () => vo
   <button
     type="button"
     class="fx-off push"
-    aria-label={messages.t.inspector.useExpression(label)}
+    aria-label={`fx ${messages.t.inspector.useExpression(label)}`}
     title={messages.t.inspector.useExpression(label)}
     onClick={() => {
       wanted = true
@@ -49,15 +52,26 @@ export const UseExpression = ({ label, onUse }: { label: string; onUse: () => vo
 )
 
 /** An expression: coloured, completed, checked against the type its place asks for, with its value under it. */
-export function ExpressionField({ label, hideLabel, value, expected, scope, rows, values, onChange, onBack }: Props) {
+export function ExpressionField({
+  label,
+  hideLabel,
+  value,
+  expected,
+  limits,
+  scope,
+  rows,
+  values,
+  onChange,
+  onBack,
+}: Props) {
   const t = messages.t.inspector
   const id = useId()
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<ExpressionEditor | null>(null)
   const ready = useSignal(false)
-  const latest = useRef({ onChange, scope, expected })
-  latest.current = { onChange, scope, expected }
-  const { problems, type } = check(value, scope, expected)
+  const latest = useRef({ onChange, scope, limits })
+  latest.current = { onChange, scope, limits }
+  const { problems, type } = check(value, scope, expected, limits)
   const empty = value.trim() === ''
   const wrong = !empty && problems.length > 0
 
@@ -72,6 +86,7 @@ export function ExpressionField({ label, hideLabel, value, expected, scope, rows
         label: t.expression(label),
         describedBy: `${id}-note`,
         scope: () => latest.current.scope,
+        choices: () => latest.current.limits?.choices ?? [],
         onChange: (text) => latest.current.onChange(text),
       })
       ready.value = true

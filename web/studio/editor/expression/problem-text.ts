@@ -26,6 +26,10 @@ export function problemText({ code, params = {} }: Problem): string {
       return t.wrongType(typeText(word('expected')), typeText(word('actual')))
     case 'expression_no_overload':
       return t.noOverload(word('operator'), typeText(word('left')), typeText(word('right')))
+    case 'expression_not_a_choice':
+      return t.notAChoice(word('actual'), word('choices'))
+    case 'expression_out_of_range':
+      return t.outOfRange(word('min'), word('max'))
     case 'expression_argument_count':
       return t.arguments(word('signatures'))
     default:

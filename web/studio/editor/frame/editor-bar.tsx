@@ -3,6 +3,7 @@ import { pagesOf } from '#domain/components/operations/pages.ts'
 import { workflowsOf } from '#domain/components/operations/workflows.ts'
 import { Button } from '#web/ui/button.tsx'
 import { IconButton } from '#web/ui/icon-button.tsx'
+import { keyCaps } from '#web/ui/keys.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import {
   branchIcon,
@@ -27,6 +28,7 @@ import type { Step } from '../undo-stack.ts'
 import type { Device } from '../view-model.ts'
 import { messages as flows } from '../workflow/messages.ts'
 import { useWorkflowActs } from '../workflow/use-workflow-acts.ts'
+import { RunSample } from '../workflow/run-sample.tsx'
 import { WorkflowBar } from '../workflow/workflow-bar.tsx'
 import { componentMenu } from './component-menu.ts'
 import { useEditorActs } from './editor-acts.ts'
@@ -111,14 +113,14 @@ export function EditorBar() {
           <IconButton
             icon={undoIcon}
             label={undoable ? bar.undoStep(stepText(undoable)) : bar.undo}
-            keys="Mod+Z"
+            keys={keyCaps('Mod+Z')}
             disabled={undoable ? false : bar.nothingToUndo}
             onClick={acts.undo}
           />
           <IconButton
             icon={redoIcon}
             label={redoable ? bar.redoStep(stepText(redoable)) : bar.redo}
-            keys="Shift+Mod+Z"
+            keys={keyCaps('Shift+Mod+Z')}
             disabled={redoable ? false : bar.nothingToRedo}
             onClick={acts.redo}
           />
@@ -139,7 +141,7 @@ export function EditorBar() {
               <IconButton
                 icon={panelIcon}
                 label={panels.showLeft}
-                keys="Mod+B"
+                keys={keyCaps('Mod+B')}
                 pressed={view.left.value.open}
                 onClick={() => view.toggle(view.left)}
               />
@@ -147,14 +149,14 @@ export function EditorBar() {
             <IconButton
               icon={drawerIcon}
               label={panels.showDrawer}
-              keys="Mod+J"
+              keys={keyCaps('Mod+J')}
               pressed={view.drawer.value.open}
               onClick={() => view.toggle(view.drawer)}
             />
             <IconButton
               icon={slidersIcon}
               label={panels.showInspector}
-              keys="Mod+U"
+              keys={keyCaps('Mod+U')}
               pressed={view.inspector.value.open}
               onClick={() => view.toggle(view.inspector)}
             />
@@ -163,6 +165,7 @@ export function EditorBar() {
       }
       actions={
         <>
+          {workflow && <RunSample workflow={workflow} />}
           {!workflow && (
             <Button icon={eyeIcon} onClick={acts.preview}>
               {bar.preview}

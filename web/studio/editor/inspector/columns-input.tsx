@@ -1,20 +1,30 @@
 import type { Json } from '#domain/lib/json.ts'
 import { propertiesOf } from '#domain/components/model.ts'
-import { COLUMN_FORMATS, type Column, type ColumnFormat } from '#domain/controls/rows.ts'
+import type { ValueField } from '#domain/controls/control.ts'
+import { isFx } from '#domain/controls/fx.ts'
+import { FORMAT_FIELDS, PARTS } from '#domain/controls/part-fields.ts'
+import type { Column, ColumnFormat } from '#domain/controls/rows.ts'
 import { makeId } from '#domain/lib/names.ts'
 import { Button } from '#web/ui/button.tsx'
-import { Checkbox } from '#web/ui/checkbox.tsx'
 import { Combobox } from '#web/ui/combobox.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { plusIcon } from '#web/ui/icons.ts'
-import { NumberInput } from '#web/ui/number-input.tsx'
-import { Select } from '#web/ui/select.tsx'
-import { TextInput } from '#web/ui/text-input.tsx'
 import { useEditor } from '../context.ts'
 import { messages } from '../messages.ts'
 import type { FieldOf, InputProps } from './input.ts'
 import { ItemList } from './item-list.tsx'
+import { PartEntries } from './part-entries.tsx'
 import { endOfPath, pathFromKey, pathKey, pathOptions } from './paths.ts'
+
+const FIELDS = PARTS.columns.fields
+/** What is set of a column behind its way of writing. */
+const REST = {
+  width: FIELDS.width,
+  sortable: FIELDS.sortable,
+  filterable: FIELDS.filterable,
+  visible: FIELDS.visible,
+  hideHeader: FIELDS.hideHeader,
+}
 
 /** What is stored of a column; defaults may be absent. */
 type Stored = Pick<Column, 'id' | 'path'> & Partial<Column>
@@ -39,7 +49,7 @@ export function ColumnsInput({ value, onChange, place, field }: InputProps<Field
   const change = (next: readonly Stored[]) => onChange(next.map(trimmed) as unknown as Json)
   const options = pathOptions(component, outlines)
   const titleOf = ({ path, header }: Stored) =>
-    header || endOfPath(path, component, outlines)?.title || messages.t.inspector.gone
+    (isFx(header) ? '' : header) || endOfPath(path, component, outlines)?.title || messages.t.inspector.gone
   const shown = new Set(columns.map(({ path }) => pathKey(path)))
   if (component === null) return <p class="help">{messages.t.columns.chooseFirst}</p>
 
@@ -68,39 +78,23 @@ export function ColumnsInput({ value, onChange, place, field }: InputProps<Field
                 />
               )}
             </Field>
-            <Field label={t.header}>
-              {(wiring) => (
-                <TextInput
-                  {...wiring}
-                  value={column.header ?? ''}
-                  placeholder={endOfPath(column.path, component, outlines)?.title}
-                  onInput={(header) => set({ ...column, header })}
-                />
-              )}
-            </Field>
-            <FormatFields format={column.format} onChange={(format) => set({ ...column, format })} />
-            <Field label={t.width}>
-              {(wiring) => (
-                <NumberInput
-                  {...wiring}
-                  integer
-                  value={column.width ?? null}
-                  onInput={(width) => {
-                    if (width === null) set({ ...column, width: undefined })
-                    else if (width >= 40 && width <= 1_000) set({ ...column, width })
-                  }}
-                />
-              )}
-            </Field>
-            <Checkbox checked={column.sortable !== false} onChange={(sortable) => set({ ...column, sortable })}>
-              {t.sortable}
-            </Checkbox>
-            <Checkbox checked={column.filterable !== false} onChange={(filterable) => set({ ...column, filterable })}>
-              {t.filterable}
-            </Checkbox>
-            <Checkbox checked={column.visible !== false} onChange={(visible) => set({ ...column, visible })}>
-              {t.visible}
-            </Checkbox>
+            <PartEntries
+              fields={{
+                header: { ...FIELDS.header, placeholder: endOfPath(column.path, component, outlines)?.title ?? '' },
+              }}
+              labels={t}
+              part={column}
+              place={place}
+              onChange={set}
+            />
+            <PartEntries
+              fields={formatFields(column.format)}
+              labels={{ ...t, as: t.format }}
+              part={column.format ?? NO_FORMAT}
+              place={place}
+              onChange={(format) => set({ ...column, format: formatOf(format, column.format) })}
+            />
+            <PartEntries fields={REST} labels={t} part={column} place={place} onChange={set} />
           </>
         )}
       </ItemList>
@@ -127,59 +121,23 @@ export function ColumnsInput({ value, onChange, place, field }: InputProps<Field
   )
 }
 
-type FormatProps = { format: ColumnFormat | undefined; onChange: (format: ColumnFormat | undefined) => void }
+type Format = Partial<ColumnFormat>
+const NO_FORMAT: Format = {}
 
-function FormatFields({ format, onChange }: FormatProps) {
-  const t = messages.t.columns
-  const as = format?.as ?? 'auto'
-  return (
-    <>
-      <Field label={t.format}>
-        {(wiring) => (
-          <Select
-            {...wiring}
-            options={COLUMN_FORMATS.map((each) => ({ value: each, label: messages.t.choices[each] ?? each }))}
-            value={as}
-            onChange={(next) =>
-              onChange(next === null || next === 'auto' ? undefined : { as: next as ColumnFormat['as'] })
-            }
-          />
-        )}
-      </Field>
-      {format && as === 'money' && (
-        <Field label={t.currency}>
-          {(wiring) => (
-            <TextInput
-              {...wiring}
-              value={format.currency ?? ''}
-              maxLength={3}
-              placeholder="EUR"
-              onInput={(text) => {
-                const currency = text.toUpperCase()
-                const { currency: _, ...rest } = format
-                if (currency === '') onChange(rest)
-                else if (/^[A-Z]{3}$/.test(currency)) onChange({ ...rest, currency })
-              }}
-            />
-          )}
-        </Field>
-      )}
-      {format && ['number', 'money', 'percent'].includes(as) && (
-        <Field label={t.digits}>
-          {(wiring) => (
-            <NumberInput
-              {...wiring}
-              integer
-              value={format.digits ?? null}
-              onInput={(digits) => {
-                const { digits: _, ...rest } = format
-                if (digits === null) onChange(rest)
-                else if (digits >= 0 && digits <= 10) onChange({ ...rest, digits })
-              }}
-            />
-          )}
-        </Field>
-      )}
-    </>
-  )
+/** What is set of a way of writing; where that is worked out, of any. */
+function formatFields({ as = 'auto' }: Format = NO_FORMAT): { [Name in keyof Format]?: ValueField } {
+  const { currency, digits, length } = FORMAT_FIELDS
+  const any = isFx(as)
+  return {
+    as: FORMAT_FIELDS.as,
+    ...(any || as === 'money' ? { currency } : {}),
+    ...(any || as === 'number' || as === 'money' || as === 'percent' ? { digits } : {}),
+    ...(any || as === 'date' || as === 'datetime' ? { length } : {}),
+  }
+}
+
+/** A way of writing as it is stored: none where it is the usual one, and of another one nothing that was set of the last. */
+function formatOf({ as, ...rest }: Format, before: Format | undefined): ColumnFormat | undefined {
+  if (as === undefined) return undefined
+  return JSON.stringify(as) === JSON.stringify(before?.as) || isFx(as) ? { as, ...rest } : { as }
 }

@@ -1,6 +1,8 @@
 import { useId, useRef } from 'preact/hooks'
 import type { CommandField } from '#domain/controls/commands/command.ts'
+import { expectationOf } from '#domain/controls/expectation.ts'
 import { isFx } from '#domain/controls/fx.ts'
+import type { ExprType } from '#domain/expressions/scope.ts'
 import type { Json } from '#domain/lib/json.ts'
 import { Field } from '#web/ui/field.tsx'
 import { ExpressionField, UseExpression } from '../expression/expression-field.tsx'
@@ -32,8 +34,9 @@ const GROUPS: ReadonlySet<CommandField['input']> = new Set([
 ])
 
 /** An expression to begin with: the fixed value as it would be written. */
-const asExpression = (value: Json | undefined, fallback: Json | undefined): string => {
+export const asExpression = (value: Json | undefined, fallback: Json | undefined, type: ExprType): string => {
   const held = value ?? fallback
+  if (type === 'int' && typeof held === 'string') return held
   return typeof held === 'string' || typeof held === 'number' || typeof held === 'boolean' ? JSON.stringify(held) : ''
 }
 
@@ -42,16 +45,17 @@ export function EntryRow({ name, field, label: words, value, onChange, place }: 
   const label = words ?? messages.t.fields[name] ?? name
   const headingId = useId()
   const before = useRef<Json | undefined>(undefined)
-  const fx = 'fx' in field ? field.fx : undefined
+  const expected = expectationOf(field)
   const fallback = 'default' in field ? field.default : undefined
 
-  if (fx !== undefined && isFx(value)) {
+  if (expected !== null && isFx(value)) {
     return (
       <div data-entry={name}>
         <ExpressionField
           label={label}
           value={value.fx}
-          expected={fx}
+          expected={expected.type}
+          limits={expected.limits}
           scope={place.scope}
           rows={place.rows}
           onChange={(text) => onChange({ fx: text })}
@@ -61,12 +65,12 @@ export function EntryRow({ name, field, label: words, value, onChange, place }: 
     )
   }
   const action =
-    fx === undefined ? undefined : (
+    expected === null ? undefined : (
       <UseExpression
         label={label}
         onUse={() => {
           before.current = value
-          onChange({ fx: asExpression(value, fallback) })
+          onChange({ fx: asExpression(value, fallback, expected.type) })
         }}
       />
     )

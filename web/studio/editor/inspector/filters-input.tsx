@@ -1,10 +1,10 @@
 import { isFx } from '#domain/controls/fx.ts'
 import { operatorsFor } from '#domain/controls/filter-text.ts'
+import { PARTS } from '#domain/controls/part-fields.ts'
 import type { Filter, FilterOperator, FilterScalar } from '#domain/controls/rows.ts'
 import type { PathEnd } from '#domain/controls/path.ts'
 import type { Json } from '#domain/lib/json.ts'
 import { makeId } from '#domain/lib/names.ts'
-import { Checkbox } from '#web/ui/checkbox.tsx'
 import { Combobox } from '#web/ui/combobox.tsx'
 import { Field, type Wiring } from '#web/ui/field.tsx'
 import { NumberInput } from '#web/ui/number-input.tsx'
@@ -15,7 +15,10 @@ import { ExpressionField, UseExpression } from '../expression/expression-field.t
 import { messages } from '../messages.ts'
 import type { FieldOf, InputProps, InputPlace } from './input.ts'
 import { ItemList } from './item-list.tsx'
+import { PartEntries } from './part-entries.tsx'
 import { endOfPath, pathFromKey, pathOptions } from './paths.ts'
+
+const { strict } = PARTS.filters.fields
 
 /** Conditions on the rows: each compares a property with a fixed value, or with an expression over the page. */
 export function FiltersInput({ value, onChange, place }: InputProps<FieldOf<'filters'>>) {
@@ -98,12 +101,13 @@ function FilterValue({ filter, end, place, onChange }: ValueProps) {
           onChange={(fx) => set({ fx })}
           onBack={() => set(undefined)}
         />
-        <Checkbox
-          checked={filter.strict === true}
-          onChange={(strict) => onChange(strict ? { ...filter, strict } : { ...rest, value: held })}
-        >
-          {t.strict}
-        </Checkbox>
+        <PartEntries
+          fields={{ strict }}
+          labels={{ strict: t.strict }}
+          part={filter}
+          place={place}
+          onChange={onChange}
+        />
       </>
     )
   }

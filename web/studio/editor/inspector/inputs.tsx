@@ -39,6 +39,7 @@ const NumberField = ({ field, wiring, value, onChange }: InputProps<FieldOf<'num
     {...wiring}
     value={typeof value === 'number' ? value : typeof field.default === 'number' ? field.default : null}
     suffix={field.unit}
+    integer={field.integer === true}
     onInput={(next) => {
       if (next !== null && Number.isNaN(next)) return
       onChange(next === null ? undefined : Math.min(field.max ?? next, Math.max(field.min ?? next, next)))

@@ -3,6 +3,7 @@ import { act } from 'preact/test-utils'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ComponentDocument, Control } from '#domain/components/document.ts'
 import { CONTROL_KINDS } from '#domain/controls/control.ts'
+import { expectationOf } from '#domain/controls/expectation.ts'
 import { CONTROLS } from '#domain/controls/registry.ts'
 import { setReader } from '#web/ui/reader.ts'
 import { allByRole, byRole, click, draw, nameOf, settle, type } from '#web/ui/testing/screen.ts'
@@ -10,8 +11,10 @@ import { EditorContext, type EditorParts } from '../context.ts'
 import { EditorModel } from '../editor-model.ts'
 import { EvaluationModel } from '../evaluation-model.ts'
 import { messages } from '../messages.ts'
+import { spanOf } from '../span-of.ts'
 import { ControlTree } from '../tree/control-tree.tsx'
 import { ViewModel } from '../view-model.ts'
+import { asExpression } from './entry-row.tsx'
 import { WorkflowModel } from '../workflow/workflow-model.ts'
 import { Inspector } from './inspector.tsx'
 import { LocationProvider } from 'preact-iso'
@@ -150,7 +153,7 @@ describe('the inspector', () => {
     await show()
     select('hint')
     click(byRole('tab', 'Behaviour'))
-    click(byRole('button', 'Visible: use an expression'))
+    click(byRole('button', 'fx Visible: use an expression'))
     expect(config('hint')?.['visible']).toEqual({ fx: 'true' })
     act(() =>
       parts.model.act({
@@ -168,6 +171,71 @@ describe('the inspector', () => {
     expect(document.querySelector('.value b')?.textContent).toBe('true')
     click(byRole('button', 'Visible: back to a fixed value'))
     expect(config('hint')).toEqual({ text: 'Hint' })
+  })
+
+  it('offers an expression for every entry that is a value, and for no other', async () => {
+    for (const kind of CONTROL_KINDS) {
+      const page = {
+        ...START.pages['form'],
+        controls: { it: control('it', kind, 'a0') },
+      } as ComponentDocument['pages'][string]
+      await show({ ...START, pages: { form: page } })
+      select('it')
+      for (const tab of allByRole('tab')) {
+        click(tab)
+        for (const [name, field] of Object.entries(CONTROLS[kind].fields)) {
+          const entry = document.querySelector(`.iscroll [data-entry="${name}"]`)
+          if (entry === null) continue
+          const label = `fx ${messages.t.fields[name]}: use an expression`
+          const offered = [...entry.querySelectorAll('button')].some((button) => nameOf(button) === label)
+          expect([kind, name, offered]).toEqual([kind, name, expectationOf(field) !== null])
+        }
+      }
+      document.body.replaceChildren()
+    }
+  })
+
+  it('works out what is set of a part of a list, and goes back to what was written', async () => {
+    const tabs = control('tabs', 'tabs', 'a0', { config: { tabs: [{ id: 't1', title: 'First' }] } })
+    const page = { ...START.pages['form'], controls: { tabs } } as ComponentDocument['pages'][string]
+    await show({ ...START, pages: { form: page } })
+    select('tabs')
+    click(byRole('button', 'Edit First'))
+    click(byRole('button', 'fx Title: use an expression'))
+    expect(config('tabs')).toEqual({ tabs: [{ id: 't1', title: { fx: '"First"' } }] })
+    expect(document.querySelector('.value b')?.textContent).toBe('First')
+    click(byRole('button', 'Title: back to a fixed value'))
+    expect(config('tabs')).toEqual({ tabs: [{ id: 't1', title: 'First' }] })
+  })
+
+  it('says which choices there are, and starts a choice of numbers as a number', async () => {
+    await show()
+    select('hint')
+    click(byRole('tab', 'Style'))
+    click(byRole('button', 'fx Look: use an expression'))
+    expect(config('hint')?.['look']).toEqual({ fx: '"body"' })
+    act(() =>
+      parts.model.act({
+        label: 'control_changed',
+        params: {},
+        touched: [],
+        edits: [
+          {
+            op: 'set',
+            path: ['pages', 'form', 'controls', 'hint', 'config', 'look'],
+            value: { fx: 'total > 1.0 ? "title" : "loud"' },
+          },
+        ],
+      }),
+    )
+    expect(document.querySelector('.err')?.textContent).toContain('“loud” is no choice here.')
+    expect(asExpression(undefined, '20', 'int')).toBe('20')
+  })
+
+  it('leaves a width that is worked out to its expression', async () => {
+    await show()
+    const worked = control('a', 'label', 'a0', { config: { span: { fx: '3' } } })
+    expect([spanOf(worked), spanOf(control('b', 'label', 'a0'))]).toEqual([null, 12])
   })
 
   it('shows what words with an expression come to', async () => {

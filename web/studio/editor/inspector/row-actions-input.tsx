@@ -1,26 +1,18 @@
 import type { RowAction } from '#domain/controls/rows.ts'
-import { isFx } from '#domain/controls/fx.ts'
+import { PARTS } from '#domain/controls/part-fields.ts'
 import type { Json } from '#domain/lib/json.ts'
 import { makeId } from '#domain/lib/names.ts'
 import { Button } from '#web/ui/button.tsx'
-import { Checkbox } from '#web/ui/checkbox.tsx'
-import { Field } from '#web/ui/field.tsx'
 import { plusIcon } from '#web/ui/icons.ts'
-import { TextInput } from '#web/ui/text-input.tsx'
 import { useEditor } from '../context.ts'
 import { messages } from '../messages.ts'
 import { EntryRow } from './entry-row.tsx'
-import { IconInput } from './icon-input.tsx'
 import type { FieldOf, InputProps } from './input.ts'
 import { ItemList } from './item-list.tsx'
+import { PartEntries, wordsOf } from './part-entries.tsx'
 
 const COMMAND = { section: 'actions', input: 'command', row: true } as const
-const VISIBLE = { section: 'behaviour', input: 'toggle', fx: 'bool', default: true } as const
-
-const without = <Item extends object, Name extends keyof Item>(item: Item, name: Name): Omit<Item, Name> => {
-  const { [name]: _, ...rest } = item
-  return rest
-}
+const { title, icon, visible, tone } = PARTS.commands.fields
 
 /** The acts offered on each row: words, drawing, when it is there, what it does. */
 export function RowActionsInput({ value, onChange, place }: InputProps<FieldOf<'commands'>>) {
@@ -36,39 +28,18 @@ export function RowActionsInput({ value, onChange, place }: InputProps<FieldOf<'
       <ItemList
         items={actions}
         keyOf={({ id }) => id}
-        titleOf={({ title }) => title}
+        titleOf={(action) => wordsOf(action.title)}
         onChange={change}
         removeLabel={t.removeAction}
       >
         {(action, set) => (
           <>
-            <Field label={t.actionTitle}>
-              {(wiring) => (
-                <TextInput
-                  {...wiring}
-                  value={action.title}
-                  onInput={(title) => title !== '' && set({ ...action, title })}
-                />
-              )}
-            </Field>
-            <Field label={messages.t.fields['icon']}>
-              {(wiring) => (
-                <IconInput
-                  wiring={wiring}
-                  label={messages.t.fields['icon'] ?? ''}
-                  value={action.icon}
-                  onChange={(icon) => set(typeof icon === 'string' ? { ...action, icon } : without(action, 'icon'))}
-                />
-              )}
-            </Field>
-            <EntryRow
-              name="visible"
-              field={VISIBLE}
-              value={action.visible}
+            <PartEntries
+              fields={{ title, icon, visible }}
+              labels={{ title: t.actionTitle }}
+              part={action}
               place={onRow}
-              onChange={(visible) =>
-                set(typeof visible === 'boolean' || isFx(visible) ? { ...action, visible } : without(action, 'visible'))
-              }
+              onChange={(next) => set({ ...next, title: next.title ?? action.title })}
             />
             <EntryRow
               name="command"
@@ -79,12 +50,7 @@ export function RowActionsInput({ value, onChange, place }: InputProps<FieldOf<'
                 set({ ...action, command: (command ?? { kind: 'refresh' }) as unknown as RowAction['command'] })
               }
             />
-            <Checkbox
-              checked={action.tone === 'danger'}
-              onChange={(red) => set(red ? { ...action, tone: 'danger' } : without(action, 'tone'))}
-            >
-              {t.actionDanger}
-            </Checkbox>
+            <PartEntries fields={{ tone }} labels={{ tone: t.actionTone }} part={action} place={onRow} onChange={set} />
           </>
         )}
       </ItemList>

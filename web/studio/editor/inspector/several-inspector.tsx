@@ -2,6 +2,7 @@ import type { Control } from '#domain/components/document.ts'
 import { configure } from '#domain/components/operations/controls.ts'
 import type { Field } from '#domain/controls/control.ts'
 import { CONTROLS } from '#domain/controls/registry.ts'
+import { expectationOf } from '#domain/controls/expectation.ts'
 import type { Json } from '#domain/lib/json.ts'
 import { IconButton } from '#web/ui/icon-button.tsx'
 import { moreIcon } from '#web/ui/icons.ts'
@@ -18,12 +19,15 @@ import { InspectorHead } from './inspector-head.tsx'
 /** Entries that say of each control what it is, and are never shared. */
 const OWN = new Set(['property', 'columns', 'tabs', 'filters', 'sort', 'component'])
 
+/** Whether two fields take the same values. */
+const isAlike = (one: Field, other: Field | undefined): boolean =>
+  other?.input === one.input && JSON.stringify(expectationOf(one)) === JSON.stringify(expectationOf(other))
+
 /** The fields that all of these kinds have alike. */
 function sharedFields(controls: readonly Control[]): [string, Field][] {
   const [first, ...rest] = controls.map(({ kind }): { readonly [name: string]: Field } => CONTROLS[kind].fields)
   return Object.entries(first ?? {}).filter(
-    ([name, { input, fx }]) =>
-      !OWN.has(name) && rest.every((fields) => fields[name]?.input === input && fields[name]?.fx === fx),
+    ([name, field]) => !OWN.has(name) && rest.every((fields) => isAlike(field, fields[name])),
   )
 }
 

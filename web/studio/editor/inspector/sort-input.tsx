@@ -1,14 +1,16 @@
+import { PARTS } from '#domain/controls/part-fields.ts'
 import type { SortEntry } from '#domain/controls/rows.ts'
 import type { Json } from '#domain/lib/json.ts'
 import { Combobox } from '#web/ui/combobox.tsx'
-import { Segmented } from '#web/ui/segmented.tsx'
 import { useEditor } from '../context.ts'
 import { messages } from '../messages.ts'
 import type { FieldOf, InputProps } from './input.ts'
 import { ItemList } from './item-list.tsx'
+import { PartEntries } from './part-entries.tsx'
 import { endOfPath, pathFromKey, pathKey, pathOptions } from './paths.ts'
 
 const MOST = 5
+const FIELDS = { descending: PARTS.sort.fields.descending }
 
 /** What the rows are sorted by at first, the most important one first. */
 export function SortInput({ value, onChange, place }: InputProps<FieldOf<'sort'>>) {
@@ -34,15 +36,12 @@ export function SortInput({ value, onChange, place }: InputProps<FieldOf<'sort'>
         removeLabel={() => t.remove}
       >
         {(entry, set) => (
-          <Segmented
-            label={t.by}
-            block
-            segments={[
-              { value: 'up', label: t.ascending },
-              { value: 'down', label: t.descending },
-            ]}
-            value={entry.descending ? 'down' : 'up'}
-            onChange={(way) => set({ ...entry, descending: way === 'down' })}
+          <PartEntries
+            fields={FIELDS}
+            labels={{ descending: t.descending }}
+            part={entry}
+            place={place}
+            onChange={set}
           />
         )}
       </ItemList>

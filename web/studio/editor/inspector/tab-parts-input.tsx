@@ -1,18 +1,16 @@
 import type { TabPart } from '#domain/controls/rows.ts'
-import { isFx } from '#domain/controls/fx.ts'
+import { PARTS } from '#domain/controls/part-fields.ts'
 import type { Json } from '#domain/lib/json.ts'
 import { makeId } from '#domain/lib/names.ts'
 import { Button } from '#web/ui/button.tsx'
-import { Field } from '#web/ui/field.tsx'
 import { plusIcon } from '#web/ui/icons.ts'
-import { TextInput } from '#web/ui/text-input.tsx'
 import { useEditor } from '../context.ts'
 import { messages } from '../messages.ts'
-import { EntryRow } from './entry-row.tsx'
 import type { FieldOf, InputProps } from './input.ts'
 import { ItemList } from './item-list.tsx'
+import { PartEntries, wordsOf } from './part-entries.tsx'
 
-const VISIBLE = { section: 'behaviour', input: 'toggle', fx: 'bool', default: true } as const
+const { title, visible } = PARTS.tabs.fields
 
 /** The parts of a tab control. */
 export function TabPartsInput({ value, onChange, place }: InputProps<FieldOf<'tabs'>>) {
@@ -26,33 +24,19 @@ export function TabPartsInput({ value, onChange, place }: InputProps<FieldOf<'ta
       <ItemList
         items={parts}
         keyOf={({ id }) => id}
-        titleOf={({ title }) => title || '…'}
+        titleOf={(part) => wordsOf(part.title) || '…'}
         onChange={change}
         removeLabel={t.remove}
       >
         {(part, set) => (
-          <>
-            <Field label={t.title}>
-              {(wiring) => (
-                <TextInput
-                  {...wiring}
-                  value={part.title}
-                  maxLength={200}
-                  onInput={(title) => set({ ...part, title })}
-                />
-              )}
-            </Field>
-            <EntryRow
-              name="visible"
-              field={VISIBLE}
-              value={part.visible}
-              place={place}
-              onChange={(visible) => {
-                const { visible: _, ...rest } = part
-                set(typeof visible === 'boolean' || isFx(visible) ? { ...rest, visible } : rest)
-              }}
-            />
-          </>
+          <PartEntries
+            fields={{ title, visible }}
+            labels={{ title: t.title }}
+            part={part}
+            place={place}
+            // Without words a tab keeps its place.
+            onChange={(next) => set({ ...next, title: next.title ?? '' })}
+          />
         )}
       </ItemList>
       <Button

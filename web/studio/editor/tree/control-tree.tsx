@@ -7,6 +7,7 @@ import { isFx } from '#domain/controls/fx.ts'
 import { CONTROLS } from '#domain/controls/registry.ts'
 import { openContextMenu } from '#web/ui/context-menu.tsx'
 import { IconButton } from '#web/ui/icon-button.tsx'
+import { keyCaps } from '#web/ui/keys.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { errorIcon, eyeIcon, plusIcon } from '#web/ui/icons.ts'
 import { NamedIcon } from '#web/ui/named-icon.tsx'
@@ -143,7 +144,7 @@ export function ControlTree() {
           icon={plusIcon}
           size="s"
           label={t.addControl}
-          keys="Shift+Mod+A"
+          keys={keyCaps('Shift+Mod+A')}
           onClick={() => (view.palette.value = true)}
         />
       </div>

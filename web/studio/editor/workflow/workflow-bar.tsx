@@ -1,3 +1,4 @@
+import { keyCaps } from '#web/ui/keys.ts'
 import { Button } from '#web/ui/button.tsx'
 import { IconButton } from '#web/ui/icon-button.tsx'
 import { panelIcon, plusIcon } from '#web/ui/icons.ts'
@@ -21,7 +22,7 @@ export function WorkflowBar() {
       <IconButton
         icon={panelIcon}
         label={t.panel}
-        keys="Mod+B"
+        keys={keyCaps('Mod+B')}
         pressed={view.flowLeft.value.open}
         onClick={() => view.toggle(view.flowLeft)}
       />

@@ -9,7 +9,7 @@ import { useWorkflowActs } from './use-workflow-acts.ts'
 export function useWorkflowKeys(): void {
   const { flow, model } = useEditor()
   const acts = useWorkflowActs()
-  const { keys } = messages.t
+  const { keys, stage } = messages.t
 
   useEffect(() => {
     const make = (list: readonly (readonly [Shortcut['keys'], string, () => void])[], when = onEditor): Shortcut[] =>
@@ -39,6 +39,8 @@ export function useWorkflowKeys(): void {
           ['Backspace', keys.remove, flow.remove],
           ['Alt+ArrowUp', keys.earlier, () => flow.nudge(-1)],
           ['Alt+ArrowDown', keys.later, () => flow.nudge(1)],
+          ['Alt+ArrowLeft', stage.left, () => flow.nudgeStage(-1)],
+          ['Alt+ArrowRight', stage.right, () => flow.nudgeStage(1)],
         ],
         chosen,
       ),
@@ -53,5 +55,5 @@ export function useWorkflowKeys(): void {
         onGraph,
       ),
     ])
-  }, [flow, model, acts, keys])
+  }, [flow, model, acts, keys, stage])
 }

@@ -84,7 +84,6 @@ export const en = {
   bulkLeft: (n: number) => plural(n, { one: '# could not be', other: '# could not be' }),
   bulkMore: 'There are more: do it again for the rest.',
   notHeld: 'They have taken back what they did and are over',
-  failures: (n: number) => plural(n, { one: '# run needs you', other: '# runs need you' }),
   answeredStatus: (status: string) => `The service answered ${status}.`,
 
   viewer: {
@@ -108,8 +107,6 @@ export const en = {
     answer: 'an answer',
     eventNamed: (name: string) => `event ${name}`,
     otherRun: 'another run',
-    clock: (when: string) => `${when}`,
-    nextTry: 'the next try',
     since: (status: string, duration: string) => `${status}, ${duration}`,
     more: 'More',
     pause: 'Pause',
@@ -121,7 +118,6 @@ export const en = {
     skip: 'Skip step',
     export: 'Export log',
     move: 'Move to live release',
-    again: 'Run again',
     openWorkflow: 'Open workflow',
     ofRecord: 'Runs of this record',
     pickStep: 'Choose a step the run came to',
@@ -132,15 +128,12 @@ export const en = {
     times: (n: number) => `× ${n}`,
     ended: (n: number, of: number) => `${n} of ${of}`,
     start: 'Start',
-    startedBy: (what: string) => `Started: ${what}`,
     attempts: (n: number) => plural(n, { one: '# attempt', other: '# attempts' }),
     attempt: (n: number) => `attempt ${n}`,
     item: (n: number) => `item ${n}`,
     entries: 'Times the run came here',
     entry: (n: number, of: number) => `${n} of ${of}`,
     notReached: 'The run has not come here.',
-    chooseStep: 'Choose a step to see what it was given and what it came to.',
-    undone: 'takes back',
     tabs: { input: 'Input', output: 'Output', attempts: 'Attempts', logs: 'Logs' },
     inputAt: (time: string) => `Input at ${time}`,
     seenAt: (time: string) => `What it saw at ${time}`,
@@ -180,8 +173,6 @@ export const en = {
     atSigns: (from: number, to: number) => `signs ${from} to ${to}`,
     value: 'Value',
     undoFailed: 'Could not be taken back',
-    done: 'Done',
-    fitWords: 'Whole workflow',
     reading: 'Reading the run',
   },
 
@@ -248,6 +239,8 @@ export const en = {
   },
 
   test: {
+    open: 'Run with sample',
+    unsaved: 'Wait until the draft is saved',
     title: (workflow: string) => `Run ${workflow} with a sample`,
     lead: 'Runs the draft as it is saved. Steps really do their work: they change records, send mail, call services. Give an output to those that should not.',
     record: 'Record',

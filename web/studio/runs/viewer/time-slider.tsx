@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals'
 import { Button } from '#web/ui/button.tsx'
 import { IconButton } from '#web/ui/icon-button.tsx'
 import { pauseIcon, playIcon, pulseIcon, skipbIcon, skipIcon } from '#web/ui/icons.ts'
+import { keyCaps } from '#web/ui/keys.ts'
 import { messages } from '../messages.ts'
 import { clockTime } from './clock.ts'
 import type { RunModel } from './run-model.ts'
@@ -23,14 +24,20 @@ export function TimeSlider({ model }: { model: RunModel }) {
   const playing = model.playing.value
   return (
     <section class="slider" aria-label={t.time}>
-      <IconButton icon={skipbIcon} mirror label={t.previous} keys="ArrowLeft" onClick={() => model.step(-1)} />
+      <IconButton
+        icon={skipbIcon}
+        mirror
+        label={t.previous}
+        keys={keyCaps('ArrowLeft')}
+        onClick={() => model.step(-1)}
+      />
       <IconButton
         icon={playing ? pauseIcon : playIcon}
         label={playing ? t.stop : t.play}
-        keys="Space"
+        keys={keyCaps('Space')}
         onClick={() => model.play()}
       />
-      <IconButton icon={skipIcon} mirror label={t.next} keys="ArrowRight" onClick={() => model.step(1)} />
+      <IconButton icon={skipIcon} mirror label={t.next} keys={keyCaps('ArrowRight')} onClick={() => model.step(1)} />
       <div class="track" style={style}>
         <span class="fill" />
         {count <= MOST_MARKS &&

@@ -44,7 +44,7 @@ export const workflow: Execute = async (order, means) => {
     waits: request['wait'] === true,
   }
   try {
-    await means.env.WORKFLOW.getByName(objectNameOf(place, child)).start({
+    const { status, output, error } = await means.env.WORKFLOW.getByName(objectNameOf(place, child)).start({
       ...place,
       id: child,
       machine: await hashOf(document),
@@ -55,6 +55,10 @@ export const workflow: Execute = async (order, means) => {
       cause: { by: 'workflow', ref: JSON.stringify(parent), depth },
       waitMs: 0,
     })
+    // Asked for again: it may have ended while nobody heard of it.
+    if (parent.waits && status === 'succeeded') return { type: 'succeeded', output: { run: child, output } }
+    if (parent.waits && (status === 'failed' || status === 'cancelled'))
+      return refused(`workflow_${status}`, error?.message ?? '', child)
   } catch (error) {
     return failed('workflow_unreachable', String(error))
   }

@@ -138,6 +138,9 @@ export const settings = {
     unknown: (owner: string, name: string) => `${owner} has no “${name}”.`,
     unknownName: (name: string) => `There is no “${name}” here.`,
     unknownFunction: (name: string) => `There is no function “${name}”.`,
+    notAChoice: (actual: string, choices: string) => `“${actual}” is no choice here. There are: ${choices}.`,
+    outOfRange: (min: string, max: string) =>
+      min === '' ? `At most ${max}.` : max === '' ? `At least ${min}.` : `Between ${min} and ${max}.`,
     wrongType: (expected: string, actual: string) => `Needs ${expected}, and gives ${actual}.`,
     noOverload: (operator: string, left: string, right: string) =>
       `“${operator}” does not work on ${left} and ${right}.`,
@@ -266,6 +269,8 @@ export const settings = {
     width: 'Width, px',
     format: 'Format',
     currency: 'Currency',
+    length: 'Length of the date',
+    hideHeader: 'Hide the header',
     digits: 'Decimals',
     sortable: 'Sortable',
     filterable: 'Filter in its head',
@@ -325,7 +330,7 @@ export const settings = {
     ownRecord: 'The record of this page',
     addAction: 'Add act',
     actionTitle: 'Words',
-    actionDanger: 'Red',
+    actionTone: 'Colour',
     removeAction: (title: string) => `Remove ${title}`,
     newAction: 'Act',
   },

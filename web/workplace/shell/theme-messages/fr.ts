@@ -1,0 +1,8 @@
+import type { Messages } from './en.ts'
+
+export const fr: Messages = {
+  theme: 'Thème',
+  light: 'Clair',
+  dark: 'Sombre',
+  system: 'Système',
+}
