@@ -60,9 +60,9 @@ export function RunWithSample({ document, workflow, onStarted, onClose }: Props)
     error.value = null
     try {
       const run = await request<{ id: string }>('POST', `/components/${id}/workflows/${workflow.id}/test-runs`, {
-        record: record.value?.id ?? null,
-        input: (jsonOf(input.value) ?? {}) as JsonObject,
-        pins: Object.fromEntries(Object.entries(pins.value).map(([step, text]) => [step, jsonOf(text)])),
+        record: record.peek()?.id ?? null,
+        input: (jsonOf(input.peek()) ?? {}) as JsonObject,
+        pins: Object.fromEntries(Object.entries(pins.peek()).map(([step, text]) => [step, jsonOf(text)])),
       })
       onStarted(run.id)
     } catch (cause) {

@@ -18,6 +18,10 @@ type Answer = {
 /** What was chosen: a step, and one of the times the run came to it; the latest where none is named. */
 export type Chosen = { readonly node: string; readonly entry: number | null }
 
+/** A run that has just begun reaches the lists a moment later: so often it is looked for again, and after so long, ms. */
+const LOOKS = 12
+const LOOK_AGAIN_MS = 500
+
 /** How long playing stays at an event, ms; a long log is played in bigger steps. */
 const PLAY_MS = 600
 const PLAY_STEPS = 60
@@ -40,6 +44,8 @@ export const RunModel = createModel((id: string) => {
   let story: Timeline | null = null
   let reading = false
   let again = false
+  let looks = 0
+  let looking: ReturnType<typeof setTimeout> | undefined
   let player: ReturnType<typeof setInterval> | undefined
 
   function machines(hash: string): Machine {
@@ -83,7 +89,9 @@ export const RunModel = createModel((id: string) => {
     } catch (cause) {
       if (!(cause instanceof ServerError)) throw cause
       // What is shown stays; the next news tries again.
-      if (story === null || story.events.length === 0) failure.value = cause
+      if (story !== null && story.events.length > 0) return
+      if (cause.code === 'not_found' && looks++ < LOOKS) looking = setTimeout(() => void read(), LOOK_AGAIN_MS)
+      else failure.value = cause
     } finally {
       reading = false
     }
@@ -184,7 +192,10 @@ export const RunModel = createModel((id: string) => {
       player = setInterval(() => goTo(position.peek() + stride), PLAY_MS)
     },
     choose: (next: Chosen | null) => (chosen.value = next),
-    close: () => clearInterval(player),
+    close() {
+      clearInterval(player)
+      clearTimeout(looking)
+    },
   }
 })
 export type RunModel = InstanceType<typeof RunModel>

@@ -50,12 +50,7 @@ function Viewer({ id }: { id: string }) {
   const ready = useSignal(false)
 
   useEffect(() => {
-    void model.read().then(() => {
-      if (model.failure.peek()) return
-      const at = Number(query['at'])
-      if (Number.isInteger(at) && at > 0) model.goTo(at - 1)
-      ready.value = true
-    })
+    void model.read()
     const stop = workspace.onRuns(model.hear)
     if (workspace.may('roles.read'))
       void request<{ roles: RoleName[] }>('GET', '/roles').then((answer) => (roles.value = answer.roles))
@@ -72,6 +67,15 @@ function Viewer({ id }: { id: string }) {
     document.title = `${title === undefined ? '' : `${title} / `}${t.run(shortId(id))} · Aqtra Studio`
     workspace.tellPlace(t.run(shortId(id)))
   }, [t, title, id, workspace])
+
+  // Where the address leads, once the log is here.
+  const isHere = model.count.value > 0
+  useEffect(() => {
+    if (!isHere) return
+    const at = Number(query['at'])
+    if (Number.isInteger(at) && at > 0) model.goTo(at - 1)
+    ready.value = true
+  }, [model, isHere])
 
   // The address says which event is shown, so that it can be sent to someone.
   useSignalEffect(() => {
@@ -133,11 +137,7 @@ function Viewer({ id }: { id: string }) {
           <EmptyState
             icon={searchIcon}
             title={failureSentence(failure)}
-            action={
-              <Button onClick={() => void model.read().then(() => (ready.value = model.failure.peek() === null))}>
-                {t.retryLoad}
-              </Button>
-            }
+            action={<Button onClick={() => void model.read()}>{t.retryLoad}</Button>}
           />
         </main>
       </>
