@@ -38,6 +38,10 @@ export const de: Problems = {
   redis_unavailable: 'Ein dafür nötiger Dienst ist nicht erreichbar. Gleich noch einmal versuchen.',
   overloaded: 'Gerade ist zu viel los. Gleich noch einmal versuchen.',
 
+  // Fragen von Workflows.
+  person_unknown: 'Dieses Mitglied gibt es nicht.',
+  person_asked_already: 'Diese Person wird schon gefragt.',
+
   value_required: 'Pflichtfeld.',
   value_malformed: 'Ungültig.',
   value_not_text: 'Muss ein Text sein.',

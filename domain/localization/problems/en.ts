@@ -41,6 +41,10 @@ export const en = {
   redis_unavailable: 'A service needed for this cannot be reached. Try again in a moment.',
   overloaded: 'Too much is going on right now. Try again in a moment.',
 
+  // Questions of workflows.
+  person_unknown: 'There is no such member.',
+  person_asked_already: 'This person is asked already.',
+
   // Values of records and fields of requests.
   value_required: 'Required.',
   value_malformed: 'Not valid.',

@@ -38,6 +38,10 @@ export const es: Problems = {
   redis_unavailable: 'No se puede acceder a un servicio necesario. Inténtelo de nuevo en un momento.',
   overloaded: 'Hay demasiada actividad ahora mismo. Inténtelo de nuevo en un momento.',
 
+  // Preguntas de los flujos.
+  person_unknown: 'No existe ese miembro.',
+  person_asked_already: 'Ya se pregunta a esta persona.',
+
   value_required: 'Obligatorio.',
   value_malformed: 'No válido.',
   value_not_text: 'Debe ser texto.',

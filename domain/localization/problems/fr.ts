@@ -38,6 +38,10 @@ export const fr: Problems = {
   redis_unavailable: 'Un service nécessaire est injoignable. Réessayez dans un instant.',
   overloaded: 'Il y a trop d’activité en ce moment. Réessayez dans un instant.',
 
+  // Questions des workflows.
+  person_unknown: 'Ce membre n’existe pas.',
+  person_asked_already: 'Cette personne est déjà sollicitée.',
+
   value_required: 'Obligatoire.',
   value_malformed: 'Non valide.',
   value_not_text: 'Doit être un texte.',

@@ -38,6 +38,10 @@ export const pt: Problems = {
   redis_unavailable: 'Não é possível acessar um serviço necessário. Tente de novo em instantes.',
   overloaded: 'Há atividade demais agora. Tente de novo em instantes.',
 
+  // Perguntas dos fluxos.
+  person_unknown: 'Esse membro não existe.',
+  person_asked_already: 'Esta pessoa já foi consultada.',
+
   value_required: 'Obrigatório.',
   value_malformed: 'Não é válido.',
   value_not_text: 'Deve ser texto.',

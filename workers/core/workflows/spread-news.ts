@@ -1,9 +1,11 @@
 import type { RunNews, WorkflowPlace } from '#durable-objects/workflow/api.ts'
 import type { Means } from './executor.ts'
 import type { Parent } from './steps/workflow.ts'
+import { tellAsked } from './tell-asked.ts'
 
-/** Tells runs that wait for others of their end. The object asks again until this has succeeded once. */
-export async function spreadNews(_: WorkflowPlace, { ended }: RunNews, { env }: Means): Promise<void> {
+/** Tells runs that wait for others of their end, and people of questions. The object asks again until this has succeeded once. */
+export async function spreadNews(place: WorkflowPlace, { ended, asked }: RunNews, means: Means): Promise<void> {
+  const { env } = means
   for (const { run, status, output, error, cause } of ended) {
     if (cause.by !== 'workflow' || cause.ref === undefined) continue
     const { object, run: parent, thread, entry, attempt, waits } = JSON.parse(cause.ref) as Parent
@@ -21,4 +23,5 @@ export async function spreadNews(_: WorkflowPlace, { ended }: RunNews, { env }: 
           },
     )
   }
+  await tellAsked(place, asked, means)
 }
