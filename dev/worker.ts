@@ -9,6 +9,8 @@ export type WorkerBindings = {
   readonly NEON_LOCAL?: string
   readonly UPSTASH_REDIS_REST_URL: string
   readonly UPSTASH_REDIS_REST_TOKEN: string
+  /** For tests whose services stand on this machine. */
+  readonly PRIVATE_ADDRESSES?: 'allow'
 }
 
 /** Where a local worker keeps its objects and files, and the bindings it is handed. */

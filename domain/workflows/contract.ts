@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { JsonObject } from '../lib/json.ts'
+import { Id } from '../lib/names.ts'
 import { isUuid } from '../lib/uuid.ts'
 
 const Uuid = v.pipe(v.string(), v.check(isUuid, 'value_malformed'))
@@ -61,6 +62,38 @@ export const ForkRequest = v.strictObject({
 })
 export type ForkRequest = v.InferOutput<typeof ForkRequest>
 
+/** Runs taken in one bulk request. */
+export const MOST_BULK = 200
+
+/** One command for many runs: those named, or those that one cause holds. */
+export const BulkCommand = v.pipe(
+  v.strictObject({
+    command: v.variant('command', [
+      v.strictObject({ command: v.literal('retry') }),
+      v.strictObject({ command: v.literal('cancel'), undo: v.optional(v.boolean(), true), reason: Reason }),
+    ]),
+    incident: v.optional(v.pipe(v.string(), v.maxLength(300))),
+    ids: v.optional(v.pipe(v.array(Uuid), v.minLength(1), v.maxLength(MOST_BULK))),
+  }),
+  v.check(({ incident, ids }) => (incident === undefined) !== (ids === undefined), 'value_malformed'),
+)
+export type BulkCommand = v.InferOutput<typeof BulkCommand>
+
+/** Starts a run on a draft. */
+export const TestRunRequest = v.strictObject({
+  /** Id of the record the run is about. */
+  record: v.optional(v.nullable(Uuid), null),
+  input: v.optional(Input, {}),
+  /** Outputs taken instead of doing the work, by step. */
+  pins: v.optional(v.record(Id, v.unknown()), {}),
+})
+export type TestRunRequest = v.InferOutput<typeof TestRunRequest>
+
+export const ReadRun = v.strictObject({
+  /** Leaves out so many events at the start of the log, for readers who have them. */
+  from: v.optional(v.pipe(v.string(), v.regex(/^\d{1,9}$/, 'value_malformed'), v.transform(Number))),
+})
+
 export const RunFilter = v.strictObject({
   workflow: v.optional(v.pipe(v.string(), v.maxLength(60))),
   component: v.optional(v.pipe(v.string(), v.maxLength(60))),
@@ -74,6 +107,15 @@ export const RunFilter = v.strictObject({
   incident: v.optional(v.pipe(v.string(), v.maxLength(300))),
   since: v.optional(v.pipe(v.string(), v.isoTimestamp())),
   until: v.optional(v.pipe(v.string(), v.isoTimestamp())),
+  /** Only these, separated by commas. */
+  ids: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((text) => text.split(',')),
+      v.array(Uuid),
+      v.maxLength(100),
+    ),
+  ),
   cursor: v.optional(v.pipe(v.string(), v.maxLength(200))),
 })
 export type RunFilter = v.InferOutput<typeof RunFilter>

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../lib/json.ts'
+import type { Json, JsonObject } from '../lib/json.ts'
 import type { RunError } from './events.ts'
 import type { Machine, Node } from './machine.ts'
 import type { RunState, Thread } from './state.ts'
@@ -21,8 +21,10 @@ export type Effect = {
 export type Trace = { readonly at: number; readonly entry: number; readonly thread: number; readonly node: string } &
   /** `parent`: the entry of the step whose branch it is in. */
   (
-    | { readonly what: 'entered'; readonly parent: number | null; readonly index: number | null }
-    | { readonly what: 'left' | 'tried' | 'dropped' }
+    | { readonly what: 'entered'; readonly parent: number | null; readonly item: Json; readonly index: number | null }
+    | { readonly what: 'tried' | 'dropped' }
+    /** `slot`: the way it chose, where it has several. */
+    | { readonly what: 'left'; readonly output: Json; readonly slot: string | null }
     | { readonly what: 'failed'; readonly error: RunError; readonly again: boolean }
   )
 
@@ -129,13 +131,22 @@ export function withdraw({ state }: Draft, thread: Thread | undefined): void {
 
 export const nodeOf = ({ machine }: Draft, thread: Thread): Node | undefined => machine.nodes[thread.node]
 
-export function note({ trace, state }: Draft, { entry, id, node }: Thread, what: 'left' | 'tried' | 'dropped'): void {
+export function note({ trace, state }: Draft, { entry, id, node }: Thread, what: 'tried' | 'dropped'): void {
   trace.push({ at: state.at, entry, thread: id, node, what })
 }
 
-export function noteEntered({ trace, state }: Draft, { entry, id, node, parent: above, index }: Thread): void {
+export function noteEntered({ trace, state }: Draft, { entry, id, node, parent: above, item, index }: Thread): void {
   const parent = above === null ? null : (state.threads[above]?.entry ?? null)
-  trace.push({ at: state.at, entry, thread: id, node, what: 'entered', parent, index })
+  trace.push({ at: state.at, entry, thread: id, node, what: 'entered', parent, item, index })
+}
+
+export function noteLeft(
+  { trace, state }: Draft,
+  { entry, id, node }: Thread,
+  output: Json,
+  slot: string | null,
+): void {
+  trace.push({ at: state.at, entry, thread: id, node, what: 'left', output, slot })
 }
 
 export function noteFailure(

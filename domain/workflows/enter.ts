@@ -1,5 +1,16 @@
 import type { Json, JsonObject } from '../lib/json.ts'
-import { type Draft, dropAll, dropInside, moveTo, nodeOf, note, noteEntered, openThread, patch } from './draft.ts'
+import {
+  type Draft,
+  dropAll,
+  dropInside,
+  moveTo,
+  nodeOf,
+  note,
+  noteEntered,
+  noteLeft,
+  openThread,
+  patch,
+} from './draft.ts'
 import { evaluateFor } from './evaluate.ts'
 import type { RunError } from './events.ts'
 import type { Node } from './machine.ts'
@@ -143,7 +154,7 @@ const DO: { readonly [Do in Entry['do']]: (draft: Draft, thread: Thread, entry: 
   go(draft, thread, { stage }) {
     const first = draft.machine.stages.find(({ id }) => id === stage)?.first
     if (first === undefined) return fail(draft, thread, { code: 'stage_missing', message: stage }, false)
-    note(draft, thread, 'left')
+    noteLeft(draft, thread, null, null)
     const main = draft.state.threads[MAIN]
     if (!main) return complete(draft, thread, null)
     // From inside of a branch, what the run itself stood at is given up.
@@ -154,7 +165,7 @@ const DO: { readonly [Do in Entry['do']]: (draft: Draft, thread: Thread, entry: 
   },
   finish(draft, thread, { output, reset }) {
     if (draft.state.ending) return complete(draft, thread, null)
-    note(draft, thread, 'left')
+    noteLeft(draft, thread, output, null)
     end(draft, { as: 'succeeded', output, reset })
   },
   fail: (draft, thread, { code, message }) => fail(draft, thread, { code, message }, false),

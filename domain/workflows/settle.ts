@@ -7,8 +7,8 @@ import {
   dropThread,
   moveTo,
   nodeOf,
-  note,
   noteFailure,
+  noteLeft,
   openThread,
   patch,
 } from './draft.ts'
@@ -30,7 +30,7 @@ export function complete(draft: Draft, thread: Thread, output: Json, slot: strin
     request: null,
     error: null,
   })
-  note(draft, thread, 'left')
+  noteLeft(draft, thread, output, slot)
   // What was only pinned was not done, and what is done to take something back is not taken back (W9).
   if (node.slots['undo'] && thread.request && draft.state.ending === null) {
     const { entry, item, index } = thread

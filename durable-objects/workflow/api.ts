@@ -12,7 +12,7 @@ export type WorkflowPlace = {
 
 export type StartRun = WorkflowPlace & {
   readonly id: string
-  /** Hash of the component's published document to run on. */
+  /** Hash of the component's published document to run on; `draft:<hash>` for one that is not published. */
   readonly machine: string
   readonly key: string | null
   readonly input: JsonObject
@@ -21,7 +21,7 @@ export type StartRun = WorkflowPlace & {
   readonly cause: Cause
   /** How long the caller waits for the end. */
   readonly waitMs: number
-  /** Test runs only: a draft that no release has, and outputs to take instead of work. */
+  /** Test runs and their forks only: the draft as JSON text, and outputs to take instead of work. */
   readonly draft?: string
   readonly pins?: { readonly [step: string]: Json }
   /** Forks only: the events taken over, and what sets out from there. */
@@ -63,6 +63,8 @@ export type WorkflowApi = {
   tell: (run: string, event: Told) => Promise<TellOutcome>
   /** The log of a run that is under way here. */
   log: (run: string) => Promise<readonly RunEvent[] | null>
+  /** The draft that a test run stands on, as JSON text; null where it is not here. */
+  draft: (hash: string) => Promise<string | null>
   /** How a run stands when it is over, or after `waitMs`; null where no such run was ever started here. */
   settled: (run: string, waitMs: number) => Promise<RunAnswer | null>
 }

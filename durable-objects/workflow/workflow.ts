@@ -19,6 +19,7 @@ import type {
   WorkflowPlace,
   WorkOutcome,
 } from './api.ts'
+import { LiveNews } from './live-news.ts'
 import { MachineShelf, type Shelved } from './machine-shelf.ts'
 import { RunStore } from './run-store.ts'
 import { keptLog, tellingOf } from './telling.ts'
@@ -63,6 +64,7 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
   readonly #live = new Map<string, Live>()
   readonly #loading = new Map<string, Promise<Live | null>>()
   readonly #untold = new Set<Live>()
+  readonly #news: LiveNews
   readonly #queue: { readonly live: Live; readonly effect: Effect }[] = []
   #working = 0
   #place: WorkflowPlace | null
@@ -79,6 +81,9 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
     this.#sql = createSql({ url: env.DATABASE_URL, neonLocal: env.NEON_LOCAL })
     this.#shelf = new MachineShelf(this.#sql, this.#store)
     this.#place = this.#store.place()
+    this.#news = new LiveNews(async (ids) =>
+      env.LIVE_ROOM.getByName(this.#placed().workspaceId).send({ type: 'runs', ids }),
+    )
     // Whoever was at work is gone, and the alarm may have gone with it (W6).
     const wake = this.#store.nextWake()
     this.#recovered = this.#store.busy().length === 0
@@ -135,6 +140,10 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
 
   async log(run: string): Promise<readonly RunEvent[] | null> {
     return this.#store.read(run)?.log ?? null
+  }
+
+  async draft(hash: string): Promise<string | null> {
+    return this.#store.draft(hash)
   }
 
   async settled(run: string, waitMs: number): Promise<RunAnswer | null> {
@@ -363,6 +372,7 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
       }),
     )
     await tellRuns(this.#sql, place.workspaceId, tellings)
+    this.#news.tell(batch.map(({ live }) => live.id))
     await this.#spread(batch.map(({ live, state }) => ({ live, state })))
     for (const { live, turn } of batch) {
       live.told = turn

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createDatabase } from '#dev/testing/create-database.ts'
 import { services } from '#dev/testing/services.ts'
-import { startWorker } from '#dev/worker.ts'
+import { startWorker, type WorkerBindings } from '#dev/worker.ts'
 
 /** A whole platform with a database of its own: empty, nobody has an account yet. */
 export type Platform = {
@@ -14,7 +14,7 @@ export type Platform = {
 }
 
 /** Starts the built platform as `npm start` does, beside whatever else runs on this machine. */
-export async function startPlatform(): Promise<Platform> {
+export async function startPlatform(more: Pick<WorkerBindings, 'PRIVATE_ADDRESSES'> = {}): Promise<Platform> {
   const shared = services()
   const databaseUrl = await createDatabase(shared)
   const folder = mkdtempSync(join(tmpdir(), 'aqtra-e2e-'))
@@ -25,6 +25,7 @@ export async function startPlatform(): Promise<Platform> {
       NEON_LOCAL: shared.neonHttp,
       UPSTASH_REDIS_REST_URL: shared.redisUrl,
       UPSTASH_REDIS_REST_TOKEN: shared.redisToken,
+      ...more,
     },
     (text) => (output = (output + text).slice(-50_000)),
     { home: { state: join(folder, 'state'), bindings: join(folder, 'bindings.env') } },

@@ -23,6 +23,8 @@ const Home = screen(() => import('./home/home.tsx'))
 const Components = screen(() => import('./components/components.tsx'))
 const Editor = screen(() => import('./editor/editor.tsx'))
 const Publication = screen(() => import('./publication/publication.tsx'))
+const Runs = screen(() => import('./runs/runs.tsx'))
+const Run = screen(() => import('./runs/viewer/run-viewer.tsx'))
 const Sites = screen(() => import('./sites/sites.tsx'))
 const People = screen(() => import('./people/people.tsx'))
 const Roles = screen(() => import('./roles/roles.tsx'))
@@ -50,6 +52,8 @@ function Screens({ session }: { session: Session }) {
             <Route path="/studio/components" component={Components} />
             <Route path="/studio/components/:id/:page?" component={Editor} />
             <Route path="/studio/publication" component={Publication} />
+            <Route path="/studio/runs" component={Runs} />
+            <Route path="/studio/runs/:id" component={Run} />
             <Route path="/studio/sites/:id?" component={Sites} />
             <Route path="/studio/people" component={People} />
             <Route path="/studio/roles/:id?" component={Roles} />

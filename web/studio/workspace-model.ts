@@ -3,12 +3,16 @@ import type { Permission } from '#domain/auth/permissions.ts'
 import type { ComponentOutline } from '#domain/components/document.ts'
 import type { LiveMessage, Person } from '#domain/live/message.ts'
 import type { PublicationProgress } from '#domain/publications/progress.ts'
-import type { ComponentSummary } from '#workers/api.ts'
+import type { ComponentSummary, Incident } from '#workers/api.ts'
 import { openLine } from '#web/server/live-line.ts'
 import { request } from '#web/server/request.ts'
 import type { Session } from './session.ts'
 
+type RunsListener = (ids: readonly string[]) => void
 type DraftListener = (news: Extract<LiveMessage, { type: 'draft' }>) => void
+
+/** How long news of runs may gather before failures are counted anew. */
+const COUNT_MS = 3_000
 
 /** What every screen of Studio shares: who is here, which components there are, what is being published. */
 export const WorkspaceModel = createModel((session: Session) => {
@@ -19,6 +23,10 @@ export const WorkspaceModel = createModel((session: Session) => {
   const publication = signal<PublicationProgress | null>(null)
   const online = signal(true)
   const draftListeners = new Set<DraftListener>()
+  const runsListeners = new Set<RunsListener>()
+  /** Failed runs that somebody could still do something about. */
+  const failing = signal(0)
+  let counting: ReturnType<typeof setTimeout> | undefined
 
   async function refresh(): Promise<void> {
     const [list, shapes] = await Promise.all([
@@ -27,6 +35,22 @@ export const WorkspaceModel = createModel((session: Session) => {
     ])
     components.value = list.components
     outlines.value = shapes.outlines
+    countSoon()
+  }
+
+  async function countFailing(): Promise<void> {
+    if (!session.permissions.includes('runs.read')) return
+    const { incidents } = await request<{ incidents: Incident[] }>('GET', '/runs/incidents')
+    failing.value = incidents.reduce((sum, { held }) => sum + held, 0)
+  }
+
+  /** Soon, and once for many that have moved. */
+  function countSoon(): void {
+    counting ??= setTimeout(() => {
+      counting = undefined
+      // A badge that is late is mended by the next news.
+      void countFailing().catch(() => undefined)
+    }, COUNT_MS)
   }
 
   function hear(message: LiveMessage): void {
@@ -49,7 +73,11 @@ export const WorkspaceModel = createModel((session: Session) => {
         for (const listener of draftListeners) listener(message)
         if (message.by.id !== session.user.id) void refresh()
         return
+      case 'runs':
+        for (const listener of runsListeners) listener(message.ids)
+        return countSoon()
       case 'records':
+      case 'inbox':
         return
     }
   }
@@ -89,7 +117,16 @@ export const WorkspaceModel = createModel((session: Session) => {
       draftListeners.add(listener)
       return () => draftListeners.delete(listener)
     },
-    close: () => line.close(),
+    failing,
+    /** Calls back with the runs that have moved; with none where they are too many to name. @returns stops it */
+    onRuns(listener: RunsListener) {
+      runsListeners.add(listener)
+      return () => runsListeners.delete(listener)
+    },
+    close() {
+      clearTimeout(counting)
+      line.close()
+    },
   }
 })
 export type WorkspaceModel = InstanceType<typeof WorkspaceModel>

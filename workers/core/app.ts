@@ -16,6 +16,7 @@ import { users } from './users/routes.ts'
 import { notifications } from './workflows/notifications.ts'
 import { runs } from './workflows/runs.ts'
 import { tasks } from './workflows/tasks.ts'
+import { testRuns } from './workflows/test-runs.ts'
 import { workflows } from './workflows/routes.ts'
 import { workspace } from './workspace/routes.ts'
 
@@ -34,6 +35,7 @@ const routes = core
   .route('/roles', roles)
   .route('/workspace', workspace)
   .route('/components', components)
+  .route('/components', testRuns)
   .route('/sites', sites)
   .route('/publications', publications)
   .route('/releases', releases)

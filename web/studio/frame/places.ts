@@ -7,6 +7,7 @@ import {
   shieldIcon,
   slidersIcon,
   usersIcon,
+  workflowIcon,
   type Drawing,
 } from '#web/ui/icons.ts'
 import { messages } from '../messages.ts'
@@ -19,6 +20,8 @@ export type StudioPlace = {
   readonly href: string
   readonly needs: Permission
   readonly atEnd?: boolean
+  /** Things there that need somebody. */
+  readonly count?: number
 }
 
 /** Studio's screens that this person may open, in the order of the rail. */
@@ -27,6 +30,14 @@ export function places(workspace: WorkspaceModel): StudioPlace[] {
   const all: StudioPlace[] = [
     { id: 'home', title: frame.home, icon: homeIcon, href: '/studio', needs: 'studio.open' },
     { id: 'components', title: frame.components, icon: cubeIcon, href: '/studio/components', needs: 'components.read' },
+    {
+      id: 'runs',
+      title: frame.runs,
+      icon: workflowIcon,
+      href: '/studio/runs',
+      needs: 'runs.read',
+      count: workspace.failing.value,
+    },
     {
       id: 'publication',
       title: frame.publication,

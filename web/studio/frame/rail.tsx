@@ -14,16 +14,21 @@ export function Rail({ onShortcuts }: { onShortcuts: () => void }) {
   const here = all
     .toSorted((a, b) => b.href.length - a.href.length)
     .find(({ href }) => path === href || path.startsWith(`${href}/`))
-  const link = ({ id, title, icon, href }: StudioPlace) => (
+  const link = ({ id, title, icon, href, count = 0 }: StudioPlace) => (
     <a
       key={id}
       href={href}
       class={id === here?.id ? 'on' : undefined}
-      aria-label={title}
-      title={title}
+      aria-label={count > 0 ? frame.needsYou(title, count) : title}
+      title={count > 0 ? frame.needsYou(title, count) : title}
       aria-current={id === here?.id ? 'page' : undefined}
     >
       <Icon drawing={icon} />
+      {count > 0 && (
+        <span class="count danger" aria-hidden>
+          {count > 99 ? '99+' : count}
+        </span>
+      )}
     </a>
   )
   return (

@@ -3,26 +3,38 @@ import { classNames } from '#web/ui/class-names.ts'
 import type { GraphParts } from './context.ts'
 import { arrowHead, roundedPath } from './layout/path.ts'
 import { spotStyle } from './scene.ts'
+import type { Point } from './scene.ts'
 import { inView } from './view.ts'
 
+/** How much room a place at the end of a line takes. */
+const PLACE_PX = 18
+
 /** The lines between cards. */
-export function Edges({ graph: { scene, view, selected, paints } }: { graph: GraphParts }) {
+export function Edges({ graph: { scene, view, selected, paints, acts } }: { graph: GraphParts }) {
   const shown = useComputed(() => inView(scene.value.edges, view.drawn.value)).value
   const chosen = selected.value
   const painted = paints?.value
+  // Where nothing can be put in, the line goes on through the place.
+  const whole = acts.add === undefined
   return (
     <svg class="edges" aria-hidden>
-      {shown.map(({ id, points, via, headless }) => {
+      {shown.map(({ id, to, points, via, headless }) => {
         const look = classNames(via !== undefined && chosen.has(via) && 'sel', painted?.get(id))
         return (
           <g key={id} class={look} data-edge={id}>
-            <path d={roundedPath(points)} />
+            <path d={roundedPath(whole && to.endsWith('#end') ? onward(points) : points)} />
             {headless !== true && <path class="arr" d={arrowHead(points)} />}
           </g>
         )
       })}
     </svg>
   )
+}
+
+/** On through the room of a place. */
+function onward(points: readonly Point[]): readonly Point[] {
+  const end = points.at(-1)
+  return end ? [...points, { x: end.x, y: end.y + PLACE_PX }] : points
 }
 
 /** Words on lines; those of a line that stands for a step select it. */

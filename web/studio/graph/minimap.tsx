@@ -1,5 +1,6 @@
 import { useComputed } from '@preact/signals'
 import { useRef } from 'preact/hooks'
+import { classNames } from '#web/ui/class-names.ts'
 import type { GraphParts } from './context.ts'
 import { messages } from './messages.ts'
 import type { Box } from './scene.ts'
@@ -18,9 +19,12 @@ const shapes = (all: readonly { readonly box: Box }[]): string =>
   all.map(({ box: { x, y, width, height } }) => `M${x} ${y}h${width}v${height}h${-width}z`).join('')
 
 /** All of the graph, and the part in view: a press or a drag moves it. */
-export function Minimap({ graph: { scene, view } }: { graph: GraphParts }) {
+export function Minimap({ graph: { scene, view, faces, paints } }: { graph: GraphParts }) {
   const svg = useRef<SVGSVGElement>(null)
   const { cards, groups, bounds } = scene.value
+  // Only a run colours them.
+  const painted = paints && faces.value
+  const drawn = cards.filter(({ look }) => look === 'card')
   const { x, y, width, height } = grown(bounds)
 
   function go(event: PointerEvent) {
@@ -43,7 +47,9 @@ export function Minimap({ graph: { scene, view } }: { graph: GraphParts }) {
         onPointerMove={(event) => event.buttons === 1 && go(event)}
       >
         <path class="mini-group" d={shapes(groups.filter(({ look }) => look === 'stage'))} />
-        <path class="mini-card" d={shapes(cards.filter(({ look }) => look === 'card'))} />
+        {[...Map.groupBy(drawn, ({ id }) => painted?.get(id)?.paint)].map(([paint, some]) => (
+          <path key={paint ?? ''} class={classNames('mini-card', paint)} d={shapes(some)} />
+        ))}
         <Window view={view} scale={Math.max(width / 168, height / 96)} />
       </svg>
     </div>

@@ -15,6 +15,8 @@ export const en = {
     studio: 'Studio',
     home: 'Home',
     components: 'Components',
+    runs: 'Runs',
+    needsYou: (place: string, n: number) => `${place}: ${plural(n, { one: '# needs you', other: '# need you' })}`,
     publication: 'Publish',
     sites: 'Sites',
     people: 'People',

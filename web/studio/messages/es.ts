@@ -8,6 +8,8 @@ export const es: Messages = {
     studio: 'Studio',
     home: 'Inicio',
     components: 'Componentes',
+    runs: 'Ejecuciones',
+    needsYou: (place: string, n: number) => `${place}: ${plural(n, { one: '# requiere atención', other: '# requieren atención' })}`,
     publication: 'Publicar',
     sites: 'Sitios',
     people: 'Personas',

@@ -8,6 +8,8 @@ export const fr: Messages = {
     studio: 'Studio',
     home: 'Accueil',
     components: 'Composants',
+    runs: 'Exécutions',
+    needsYou: (place: string, n: number) => `${place} : ${plural(n, { one: '# vous attend', other: '# vous attendent' })}`,
     publication: 'Publier',
     sites: 'Sites',
     people: 'Personnes',

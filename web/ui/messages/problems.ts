@@ -12,7 +12,8 @@ const problems = defineMessages<Problems>({
   de: () => import('#domain/localization/problems/de.ts').then((file) => file.de),
 })
 
-const isKnown = (code: string): code is keyof Problems => Object.hasOwn(problems.t, code)
+/** Whether this page has a sentence for a code. */
+export const isKnownProblem = (code: string): code is keyof Problems => Object.hasOwn(problems.t, code)
 
 /**
  * What to tell a person about a problem, in their language. A code that this page does not know, being older than the
@@ -25,6 +26,6 @@ export function problemSentence({
   readonly code: string
   readonly params?: Blanks | undefined
 }): string {
-  if (isKnown(code)) return fill(locale.value, problems.t[code], params)
+  if (isKnownProblem(code)) return fill(locale.value, problems.t[code], params)
   return `${fill(locale.value, problems.t.value_malformed, params)} (${code})`
 }

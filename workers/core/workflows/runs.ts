@@ -1,16 +1,35 @@
 import { type Context, Hono } from 'hono'
-import { listIncidents, listRuns, readRun, type RunRow, RUNS_A_PAGE, type StoredRun } from '#db/queries/run-lists.ts'
+import {
+  heldRuns,
+  listIncidents,
+  listRuns,
+  listWorkflowNames,
+  readRun,
+  readRuns,
+  type RunRow,
+  RUNS_A_PAGE,
+  type StoredRun,
+} from '#db/queries/run-lists.ts'
 import { readDocuments } from '#db/queries/releases.ts'
 import type { ComponentDocument } from '#domain/components/document.ts'
 import { AppError } from '#domain/lib/errors.ts'
 import type { Json } from '#domain/lib/json.ts'
 import { isUuid } from '#domain/lib/uuid.ts'
 import { obstacleTo } from '#domain/workflows/can-move.ts'
-import { ForkRequest, RunCommand, RunFilter, SendEvent } from '#domain/workflows/contract.ts'
+import {
+  BulkCommand,
+  ForkRequest,
+  MOST_BULK,
+  ReadRun,
+  RunCommand,
+  RunFilter,
+  SendEvent,
+} from '#domain/workflows/contract.ts'
 import type { Person, RunEvent } from '#domain/workflows/events.ts'
 import { logBefore } from '#domain/workflows/fork.ts'
 import { compile, type Machine } from '#domain/workflows/machine.ts'
 import { objectNameOf } from '#domain/workflows/run-id.ts'
+import type { RunStatus } from '#domain/workflows/state.ts'
 import type { Told } from '#durable-objects/workflow/api.ts'
 import type { AppEnv } from '../../env.ts'
 import { newUuid } from '../lib/ids.ts'
@@ -34,15 +53,43 @@ export const runs = new Hono<AppEnv>()
     c.json({ incidents: await listIncidents(c.var.sql, c.var.actor.workspaceId) }, 200),
   )
 
+  .get('/workflows', requires('runs.read', { tags, summary: 'Workflows by name' }), async (c) =>
+    c.json({ workflows: await listWorkflowNames(c.var.sql, c.var.actor.workspaceId) }, 200),
+  )
+
+  .post(
+    '/bulk',
+    requires('runs.operate', { tags, summary: 'Retries or cancels many runs, and says what came of each' }),
+    validate('json', BulkCommand),
+    async (c) => {
+      const { command, incident, ids = [] } = c.req.valid('json')
+      const { sql, actor } = c.var
+      const found =
+        incident === undefined
+          ? await readRuns(sql, actor.workspaceId, ids)
+          : await heldRuns(sql, actor.workspaceId, incident, MOST_BULK)
+      const chosen = found.slice(0, MOST_BULK)
+      const results: BulkResult[] = ids
+        .filter((id) => chosen.every((run) => run.id !== id))
+        .map((id) => ({ id, status: null, code: 'not_found' }))
+      await inTurns(chosen, BULK_AT_ONCE, async (run) => void results.push(await bulkOne(c, run, command)))
+      return c.json({ results, more: found.length > MOST_BULK }, 200)
+    },
+  )
+
   .get(
     '/:id',
     requires('runs.read', { tags, summary: 'A run: its log, and the definitions it stands on' }),
+    validate('query', ReadRun),
     async (c) => {
       const run = await runOf(c)
       const log = await logOf(c, run)
-      const documents = await documentsOf(c, run, log)
+      const { from = 0 } = c.req.valid('query')
+      const fresh = log.slice(from)
+      // Who has the beginning has its definitions too.
+      const documents = await documentsOf(c, from === 0 ? run : null, run, fresh)
       const { log: _, archive: __, ...row } = run
-      return c.json({ run: row as RunRow, log, documents }, 200)
+      return c.json({ run: row as RunRow, log: fresh, documents }, 200)
     },
   )
 
@@ -87,7 +134,8 @@ export const runs = new Hono<AppEnv>()
       const run = await runOf(c)
       const { entry, ...change } = c.req.valid('json')
       const log = await logOf(c, run)
-      const machines = machinesOf(run, await documentsOf(c, run, log))
+      const documents = await documentsOf(c, run, run, log)
+      const machines = machinesOf(run, documents)
       const before = logBefore(machines, log, entry)
       if (!before) throw new AppError('run_not_ready')
       const id = newUuid()
@@ -108,6 +156,7 @@ export const runs = new Hono<AppEnv>()
         cause: { by: 'fork', ref: run.id },
         waitMs: 0,
         log: [...before, forked],
+        ...(isDraft(hash) ? { draft: JSON.stringify(documents[hash]) } : {}),
       })
       return c.json({ id, status: started.status }, 201, { location: `/api/runs/${id}` })
     },
@@ -143,18 +192,58 @@ async function logOf(c: Context<AppEnv>, run: StoredRun): Promise<readonly RunEv
   return (await objectOf(c, run).log(run.id)) ?? (await readRun(c.var.sql, c.var.actor.workspaceId, run.id))?.log ?? []
 }
 
-/** The component documents that a log names, by hash. */
+/** A document that no release has; the run's object keeps it. */
+const isDraft = (hash: string): boolean => hash.startsWith('draft:')
+
+/** The component documents that a log, and a row, name, by hash. */
 async function documentsOf(
   c: Context<AppEnv>,
+  row: RunRow | null,
   run: RunRow,
   log: readonly RunEvent[],
 ): Promise<{ [hash: string]: ComponentDocument }> {
   const hashes = new Set([
-    run.machine,
+    ...(row ? [row.machine] : []),
     ...log.flatMap((event) => (event.type === 'run.started' || event.type === 'run.moved' ? [event.machine] : [])),
   ])
-  const documents = await readDocuments(c.var.sql, c.var.actor.workspaceId, [...hashes])
-  return Object.fromEntries(documents) as { [hash: string]: ComponentDocument }
+  const published = [...hashes].filter((hash) => !isDraft(hash))
+  const documents: { [hash: string]: ComponentDocument } = Object.fromEntries(
+    published.length === 0 ? [] : await readDocuments(c.var.sql, c.var.actor.workspaceId, published),
+  ) as { [hash: string]: ComponentDocument }
+  for (const hash of hashes) {
+    const draft = isDraft(hash) ? await objectOf(c, run).draft(hash) : null
+    if (draft !== null) documents[hash] = JSON.parse(draft) as ComponentDocument
+  }
+  return documents
+}
+
+const BULK_AT_ONCE = 16
+
+/** What came of one run of many: how it stands now, or why nothing was done. */
+export type BulkResult = {
+  readonly id: string
+  readonly status: RunStatus | null
+  readonly code: string | null
+}
+
+async function bulkOne(c: Context<AppEnv>, run: StoredRun, command: BulkCommand['command']): Promise<BulkResult> {
+  try {
+    const outcome = await objectOf(c, run).tell(run.id, await eventOf(c, run, command))
+    if (!outcome.known) return { id: run.id, status: run.status, code: 'run_not_ready' }
+    return { id: run.id, status: outcome.status, code: outcome.taken ? null : 'run_not_ready' }
+  } catch {
+    // One object that cannot be reached keeps nobody from the others.
+    return { id: run.id, status: run.status, code: 'internal' }
+  }
+}
+
+/** Does something with each item, so many at a time. */
+async function inTurns<T>(items: readonly T[], atOnce: number, act: (item: T) => Promise<void>): Promise<void> {
+  const left = [...items]
+  const lane = async () => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) await act(next)
+  }
+  await Promise.all(Array.from({ length: atOnce }, lane))
 }
 
 const machinesOf =
@@ -197,10 +286,12 @@ async function eventOf(c: Context<AppEnv>, run: StoredRun, command: RunCommand):
 
 /** What stands between a run and the live release. */
 async function moveOf(c: Context<AppEnv>, run: StoredRun) {
+  // What a test stands on never was a release, and does not become one.
+  if (isDraft(run.machine)) throw new AppError('run_not_ready')
   const document = (await liveApp(c)).components[run.componentId]
   if (!document?.workflows[run.workflowId]) throw new AppError('not_found')
   const to = await hashOf(document)
   const log = await logOf(c, run)
-  const machines = machinesOf(run, { ...(await documentsOf(c, run, log)), [to]: document })
+  const machines = machinesOf(run, { ...(await documentsOf(c, run, run, log)), [to]: document })
   return { to, obstacle: obstacleTo(machines(run.machine), machines(to), log) }
 }

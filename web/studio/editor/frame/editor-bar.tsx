@@ -28,6 +28,7 @@ import type { Step } from '../undo-stack.ts'
 import type { Device } from '../view-model.ts'
 import { messages as flows } from '../workflow/messages.ts'
 import { useWorkflowActs } from '../workflow/use-workflow-acts.ts'
+import { RunSample } from '../workflow/run-sample.tsx'
 import { WorkflowBar } from '../workflow/workflow-bar.tsx'
 import { componentMenu } from './component-menu.ts'
 import { useEditorActs } from './editor-acts.ts'
@@ -164,6 +165,7 @@ export function EditorBar() {
       }
       actions={
         <>
+          {workflow && <RunSample workflow={workflow} />}
           {!workflow && (
             <Button icon={eyeIcon} onClick={acts.preview}>
               {bar.preview}

@@ -178,7 +178,11 @@ export function placer(measure: ReturnType<typeof measurer>, out: Out) {
     const into = { x, y: lane.y + (first === undefined ? 0 : SIZE.lane.top) }
     out.edges.push(edgeOf(node.id, first?.id ?? `${node.id}/${branch.slot}`, bend(from, into, lane.y - 18)))
     if (first === undefined) out.places.push({ id: `${branch.sequence.id}#0`, at: middle(lane), look: 'plus' })
-    else sequence(branch.sequence, x, lane.y + SIZE.lane.top)
+    else
+      for (const exit of sequence(branch.sequence, x, lane.y + SIZE.lane.top))
+        out.edges.push(
+          edgeOf(exit.from, `${node.id}/${branch.slot}#out`, [exit.at, { x, y: bottom(lane) }], { headless: true }),
+        )
     return { from: node.id, at: { x, y: bottom(lane) } }
   }
 
