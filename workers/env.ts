@@ -51,5 +51,7 @@ export type AppEnv = {
     /** Of this answer's Content-Security-Policy: what a rendered page gives its inline scripts and styles. */
     nonce: string
     sql: Sql
+    /** Runs the caller stands within, where a workflow calls; not set for anybody else. */
+    depth: number
   }
 }

@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono'
-import { sha256 } from '#db/sha256.ts'
+import { runIdOfKey } from '#db/run-of-key.ts'
 import { AppError } from '#domain/lib/errors.ts'
 import type { Json, JsonObject } from '#domain/lib/json.ts'
 import { StartRequest } from '#domain/workflows/contract.ts'
 import type { RunError } from '#domain/workflows/events.ts'
-import { objectNameOf, runIdFrom } from '#domain/workflows/run-id.ts'
+import { objectNameOf } from '#domain/workflows/run-id.ts'
 import type { RunStatus } from '#domain/workflows/state.ts'
 import type { AppEnv } from '../../env.ts'
 import { newUuid } from '../lib/ids.ts'
@@ -68,10 +68,4 @@ function keyOf(c: Context<AppEnv>): string | null {
   if (key !== null && !KEY.test(key))
     throw new AppError('invalid_request', { fields: [{ path: 'Idempotency-Key', code: 'value_malformed' }] })
   return key
-}
-
-/** The run that a key starts: the same one whoever asks, wherever. */
-export async function runIdOfKey(scope: string, key: string): Promise<string> {
-  const digest = await sha256(`${scope}\n${key}`)
-  return runIdFrom(Uint8Array.from(digest.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)))
 }

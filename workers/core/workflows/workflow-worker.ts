@@ -16,7 +16,7 @@ import { spreadNews } from './spread-news.ts'
  */
 export class WorkflowWorker extends WorkerEntrypoint<Bindings> implements WorkerApi {
   async work(order: WorkOrder): Promise<WorkOutcome> {
-    return EXECUTORS[order.kind](order, this.#means())
+    return EXECUTORS[order.kind](order, this.#means(order.depth + 1))
   }
 
   async record(place: WorkflowPlace, id: string): Promise<JsonObject | null> {
@@ -31,13 +31,14 @@ export class WorkflowWorker extends WorkerEntrypoint<Bindings> implements Worker
     await spreadNews(place, news, this.#means())
   }
 
-  #means(): Means {
+  /** @param depth runs that whatever the work sets off stands within */
+  #means(depth = 0): Means {
     const { env, ctx } = this
     const sql = createSql({ url: env.DATABASE_URL, neonLocal: env.NEON_LOCAL })
     return {
       env,
       sql,
-      inside: insideOf(core, env, ctx),
+      inside: insideOf(core, env, ctx, depth),
       live: (workspaceId) => liveAppOf({ ...env, sql, waitUntil: (work) => ctx.waitUntil(work) }, workspaceId),
     }
   }
