@@ -39,9 +39,11 @@ export const atChange = (
   now: number,
 ): Result<Json, EvaluationError> => evaluate(text, values, { scope: changeScopeOf(document), now, fuel: FUEL })
 
-/** A value as a key, or null where it is none: what is empty or no scalar tells nothing apart. */
+const LONGEST_KEY = 1_000
+
+/** A value as a key, or null where it is none: what is empty, endless or no scalar tells nothing apart. */
 export function keyFrom(value: Json): string | null {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return null
   const text = String(value)
-  return text.trim() === '' ? null : text.slice(0, 200)
+  return text.trim() === '' || text.length > LONGEST_KEY ? null : text
 }
