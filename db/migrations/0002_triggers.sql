@@ -3,8 +3,10 @@ CREATE TABLE "aqtra"."workflow_listeners" (
 	"run_id" uuid NOT NULL,
 	"component_id" text NOT NULL,
 	"workflow_id" text NOT NULL,
+	"thread" integer NOT NULL,
 	"event" text NOT NULL,
-	CONSTRAINT "workflow_listeners_pkey" PRIMARY KEY("workspace_id","run_id","event")
+	"correlation" text,
+	CONSTRAINT "workflow_listeners_pkey" PRIMARY KEY("workspace_id","run_id","thread")
 );
 --> statement-breakpoint
 DROP INDEX "aqtra"."webhooks_of_workflow";--> statement-breakpoint

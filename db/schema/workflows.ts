@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, jsonb, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { JsonObject } from '#domain/lib/json.ts'
 import type { RunError, RunEvent } from '#domain/workflows/events.ts'
 import type { RunStatus, Task } from '#domain/workflows/state.ts'
@@ -200,10 +211,14 @@ export const workflowListeners = platform.table(
     runId: uuid().notNull(),
     componentId: text().notNull(),
     workflowId: text().notNull(),
+    /** The branch of the run that waits. */
+    thread: integer().notNull(),
     event: text().notNull(),
+    /** Only events with the same one are for it; null takes any. */
+    correlation: text(),
   },
   (t) => [
-    primaryKey({ name: 'workflow_listeners_pkey', columns: [t.workspaceId, t.runId, t.event] }),
+    primaryKey({ name: 'workflow_listeners_pkey', columns: [t.workspaceId, t.runId, t.thread] }),
     index('workflow_listeners_of_event').on(t.workspaceId, t.event),
   ],
 )
