@@ -13,7 +13,9 @@ import { releases } from './releases/routes.ts'
 import { roles } from './roles/routes.ts'
 import { sites } from './sites/routes.ts'
 import { users } from './users/routes.ts'
+import { events } from './workflows/events.ts'
 import { runs } from './workflows/runs.ts'
+import { webhooks } from './workflows/webhooks.ts'
 import { workflows } from './workflows/routes.ts'
 import { workspace } from './workspace/routes.ts'
 
@@ -37,6 +39,8 @@ const routes = core
   .route('/releases', releases)
   .route('/workflows', workflows)
   .route('/runs', runs)
+  .route('/events', events)
+  .route('/webhooks', webhooks)
   .route('/live', live)
   .route('/app', app)
 

@@ -78,8 +78,8 @@ test('a change is told by the statement that makes it, as the API shows the reco
   expect(await events()).toEqual([
     { change: 'created', record_id: made.id, before: null, after: made, by: userId, depth: 0 },
   ])
-  const put = (values: object, version: number) =>
-    answered(owner.send('PATCH', `/api/records/order/${made.id}`, values, { 'if-match': `"v${version}"` }))
+  const put = (changes: object, version: number) =>
+    answered(owner.send('PATCH', `/api/records/order/${made.id}`, changes, { 'if-match': `"v${version}"` }))
   const second = await put({ total: 13 }, 1)
   const third = await put({ partners: [a.id], others: [b.id] }, 2)
   expect(third).toMatchObject({ partners: [{ name: 'A' }], others: [{ name: 'B' }] })

@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { runIdOfKey } from '#db/run-of-key.ts'
 import { AppError } from '#domain/lib/errors.ts'
 import type { Json, JsonObject } from '#domain/lib/json.ts'
@@ -13,6 +13,7 @@ import { requires } from '../lib/requires.ts'
 import { validate } from '../lib/validate.ts'
 import { placeNamed } from '../records/place.ts'
 import { record as readRecord } from '../records/read.ts'
+import { keyOf } from './idempotency-key.ts'
 import { hashOf } from './machine-hash.ts'
 
 const tags = ['Workflows']
@@ -24,8 +25,6 @@ export type StartedRun = {
   readonly output: Json
   readonly error: RunError | null
 }
-
-const KEY = /^[\x21-\x7e]{1,200}$/
 
 export const workflows = new Hono<AppEnv>().post(
   '/:component/:workflow/runs',
@@ -61,11 +60,3 @@ export const workflows = new Hono<AppEnv>().post(
     return c.json(answer, run.created ? 201 : 200, { location: `/api/runs/${id}` })
   },
 )
-
-/** @throws AppError `invalid_request` for a key that is none */
-function keyOf(c: Context<AppEnv>): string | null {
-  const key = c.req.raw.headers.get('idempotency-key')
-  if (key !== null && !KEY.test(key))
-    throw new AppError('invalid_request', { fields: [{ path: 'Idempotency-Key', code: 'value_malformed' }] })
-  return key
-}

@@ -1,7 +1,14 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { createSql } from '#db/client.ts'
 import type { JsonObject } from '#domain/lib/json.ts'
-import type { RunNews, WorkerApi, WorkflowPlace, WorkOrder, WorkOutcome } from '#durable-objects/workflow/api.ts'
+import type {
+  Hearers,
+  RunNews,
+  WorkerApi,
+  WorkflowPlace,
+  WorkOrder,
+  WorkOutcome,
+} from '#durable-objects/workflow/api.ts'
 import type { Bindings } from '../../env.ts'
 import { core } from '../app.ts'
 import { insideOf } from '../lib/inside.ts'
@@ -27,8 +34,8 @@ export class WorkflowWorker extends WorkerEntrypoint<Bindings> implements Worker
     return readRecordFor(await actorFor({ ...place, by: null }, means), key, id, means)
   }
 
-  async told(place: WorkflowPlace, news: RunNews): Promise<void> {
-    await spreadNews(place, news, this.#means())
+  async told(place: WorkflowPlace, news: RunNews): Promise<Hearers> {
+    return spreadNews(place, news, this.#means())
   }
 
   /** @param depth runs that whatever the work sets off stands within */
