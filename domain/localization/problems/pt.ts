@@ -23,7 +23,7 @@ export const pt: Problems = {
   idempotency_key_reused: 'Esta chave de idempotência foi usada em outra solicitação.',
   token_expired: 'Este link já foi usado ou expirou.',
   signature_invalid: 'A assinatura falta, está errada ou é demasiado antiga, ou não há nada neste endereço.',
-  run_not_ready: 'A execução não está num estado que o permita.',
+  run_not_ready: 'A execução não está em um estado que o permita.',
   task_closed: 'Esta pergunta já foi respondida ou já não é feita.',
   invalid_answer: 'A resposta não é válida.',
   version_mismatch: 'Outra pessoa alterou este registro nesse meio-tempo.',
