@@ -9,8 +9,8 @@ import { isHeld, isOver, type RunState, statusOf, wakeAt } from '#domain/workflo
 import { machineOf, owed, replay, transition } from '#domain/workflows/transition.ts'
 import type { ObjectEnv } from '../env.ts'
 import type {
+  Hearers,
   RunAnswer,
-  RunNews,
   StartRun,
   Told,
   TellOutcome,
@@ -21,8 +21,9 @@ import type {
 } from './api.ts'
 import { LiveNews } from './live-news.ts'
 import { MachineShelf, type Shelved } from './machine-shelf.ts'
+import { seePermits } from './permits.ts'
 import { RunStore } from './run-store.ts'
-import { keptLog, tellingOf } from './telling.ts'
+import { keptLog, newsOf, tellingOf } from './telling.ts'
 
 /** A run in memory. */
 type Live = {
@@ -52,6 +53,8 @@ const MOST_TOLD_AT_ONCE = 100
 /** Lists hear of what people wait for within this time, and of progress within that: a statement for each turn would cost more than the turn. */
 const SOON_MS = 100
 const LATER_MS = 1_000
+/** So long it is taken for granted that nobody hears of ends, once that was said. */
+const HEARERS_MS = 5_000
 
 /**
  * Hosts a share of a workflow's runs. Everything that can be decided is decided by the machine (domain/workflows); here turns are written
@@ -72,6 +75,7 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
   #tellAt = Number.POSITIVE_INFINITY
   #tellTimer: ReturnType<typeof setTimeout> | null = null
   #alarmAt = Number.POSITIVE_INFINITY
+  #hearers: Hearers & { readonly until: number } = { ends: false, until: 0 }
   /** Whether runs that were under way when the object last died have been taken up. */
   #recovered: boolean
 
@@ -371,7 +375,8 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
         return tellingOf(place, live.shelved, state, turn, log && (await keptLog(this.env.FILES, place, live.id, log)))
       }),
     )
-    await tellRuns(this.#sql, place.workspaceId, tellings)
+    const seen = batch.map(({ live, state }) => ({ shelved: live.shelved, state }))
+    await Promise.all([seePermits(this.env, place, seen), tellRuns(this.#sql, place.workspaceId, tellings)])
     this.#news.tell(batch.map(({ live }) => live.id))
     await this.#spread(batch.map(({ live, state }) => ({ live, state })))
     for (const { live, turn } of batch) {
@@ -380,26 +385,13 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
     }
   }
 
-  /** Runs that others wait for have ended; people have been asked. */
+  /** Runs have ended that others wait for or start after; people have been asked. */
   async #spread(batch: readonly { live: Live; state: RunState }[]): Promise<void> {
-    const news: RunNews = {
-      ended: batch.flatMap(({ state }) =>
-        state.ending && isOver(state) && !isHeld(state)
-          ? [
-              {
-                run: state.id,
-                status: statusOf(state),
-                output: state.ending.output,
-                error: state.ending.error,
-                cause: state.cause,
-              },
-            ]
-          : [],
-      ),
-      asked: batch.flatMap(({ state }) => (Object.keys(state.tasks).length > 0 ? [state.id] : [])),
-    }
-    const heard = news.asked.length > 0 || news.ended.some(({ cause }) => cause.by === 'workflow')
-    if (heard) await this.#worker().told(this.#placed(), news)
+    const news = newsOf(batch.map(({ state }) => state))
+    const ends = news.ended.length > 0 && (this.#hearers.ends || this.#hearers.until < Date.now())
+    if (!ends && news.asked.length === 0 && !news.ended.some(({ cause }) => cause.by === 'workflow')) return
+    const hearers = await this.#worker().told(this.#placed(), news)
+    this.#hearers = { ...hearers, until: Date.now() + HEARERS_MS }
   }
 
   /** Nothing more is owed to a run for now. */

@@ -17,6 +17,8 @@ import { notifications } from './workflows/notifications.ts'
 import { runs } from './workflows/runs.ts'
 import { tasks } from './workflows/tasks.ts'
 import { testRuns } from './workflows/test-runs.ts'
+import { events } from './workflows/events.ts'
+import { webhooks } from './workflows/webhooks.ts'
 import { workflows } from './workflows/routes.ts'
 import { workspace } from './workspace/routes.ts'
 
@@ -43,6 +45,8 @@ const routes = core
   .route('/runs', runs)
   .route('/tasks', tasks)
   .route('/notifications', notifications)
+  .route('/events', events)
+  .route('/webhooks', webhooks)
   .route('/live', live)
   .route('/app', app)
 

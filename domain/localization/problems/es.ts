@@ -22,6 +22,7 @@ export const es: Problems = {
   last_owner: 'Un espacio de trabajo necesita al menos un propietario.',
   idempotency_key_reused: 'Esta clave de idempotencia se usó para otra solicitud.',
   token_expired: 'Este enlace ya se usó o venció.',
+  signature_invalid: 'La firma falta, es incorrecta o es demasiado antigua, o no hay nada en esta dirección.',
   run_not_ready: 'La ejecución no está en un estado que lo permita.',
   task_closed: 'Esta pregunta ya se respondió o ya no se hace.',
   invalid_answer: 'La respuesta no es válida.',
@@ -214,4 +215,8 @@ export const es: Problems = {
   token_malformed: 'Este enlace no es válido.',
   role_unknown: 'No existe ese rol.',
   locale_unknown: 'La plataforma no habla este idioma.',
+
+  // What starts workflows.
+  event_unknown: 'Ningún flujo de trabajo empieza con el evento «{name}» ni lo espera.',
+  cron_never: 'Esta programación nunca se cumple.',
 }

@@ -9,7 +9,8 @@ export const de: Messages = {
     home: 'Start',
     components: 'Komponenten',
     runs: 'Läufe',
-    needsYou: (place: string, n: number) => `${place}: ${plural(n, { one: '# Eingriff nötig', other: '# Eingriffe nötig' })}`,
+    needsYou: (place: string, n: number) =>
+      `${place}: ${plural(n, { one: '# Eingriff nötig', other: '# Eingriffe nötig' })}`,
     publication: 'Veröffentlichen',
     sites: 'Websites',
     people: 'Personen',

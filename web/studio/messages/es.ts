@@ -9,7 +9,8 @@ export const es: Messages = {
     home: 'Inicio',
     components: 'Componentes',
     runs: 'Ejecuciones',
-    needsYou: (place: string, n: number) => `${place}: ${plural(n, { one: '# requiere atención', other: '# requieren atención' })}`,
+    needsYou: (place: string, n: number) =>
+      `${place}: ${plural(n, { one: '# requiere atención', other: '# requieren atención' })}`,
     publication: 'Publicar',
     sites: 'Sitios',
     people: 'Personas',

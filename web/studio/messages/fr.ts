@@ -9,7 +9,8 @@ export const fr: Messages = {
     home: 'Accueil',
     components: 'Composants',
     runs: 'Exécutions',
-    needsYou: (place: string, n: number) => `${place} : ${plural(n, { one: '# vous attend', other: '# vous attendent' })}`,
+    needsYou: (place: string, n: number) =>
+      `${place} : ${plural(n, { one: '# vous attend', other: '# vous attendent' })}`,
     publication: 'Publier',
     sites: 'Sites',
     people: 'Personnes',

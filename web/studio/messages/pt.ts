@@ -9,7 +9,8 @@ export const pt: Messages = {
     home: 'Início',
     components: 'Componentes',
     runs: 'Execuções',
-    needsYou: (place: string, n: number) => `${place}: ${plural(n, { one: '# precisa de atenção', other: '# precisam de atenção' })}`,
+    needsYou: (place: string, n: number) =>
+      `${place}: ${plural(n, { one: '# precisa de atenção', other: '# precisam de atenção' })}`,
     publication: 'Publicar',
     sites: 'Sites',
     people: 'Pessoas',
