@@ -16,7 +16,7 @@ const ABOUT: { readonly [L in Locale]: (asked: Asked) => string } = {
   es: ({ workflow, record }) => `${workflow} le pregunta${record === null ? '' : ` por ${record}`}.`,
   pt: ({ workflow, record }) => `${workflow} pergunta a você${record === null ? '' : ` sobre ${record}`}.`,
   fr: ({ workflow, record }) => `${workflow} vous interroge${record === null ? '' : ` au sujet de ${record}`}.`,
-  de: ({ workflow, record }) => `${workflow} fragt nach Ihrer Antwort${record === null ? '' : ` zu ${record}`}.`,
+  de: ({ workflow, record }) => `${workflow} bittet um eine Antwort${record === null ? '' : ` zu ${record}`}.`,
 }
 
 const ANSWER_HERE: { readonly [L in Locale]: string } = {

@@ -206,7 +206,7 @@ describe('the inbox', () => {
     const task = tasks.find((row) => row.run === run)?.task
     await page.goto(`${scene.url}/inbox/${run}/${task}`)
     await page.getByRole('heading', { name: 'Eingang', level: 1 }).waitFor()
-    await page.getByText('Diese Frage ist nicht an Sie gerichtet').waitFor()
+    await page.getByText('Diese Frage geht an jemand anderen').waitFor()
     await context.close()
   })
 })

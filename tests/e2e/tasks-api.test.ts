@@ -150,11 +150,13 @@ describe('an answer', () => {
     ])
     expect(both.map(({ status }) => status)).toEqual([200, 200])
     expect((await scene.jana.api.send('POST', at(place, '/answer'), body)).status).toBe(200)
-    const rows = await scene.query(
-      'select jsonb_array_length(answers) as n from aqtra.workflow_tasks where run_id = $1',
-      [place.run],
-    )
-    expect(rows).toEqual([{ n: 1 }])
+    await expect
+      .poll(() =>
+        scene.query(`select status, jsonb_array_length(answers) as n from aqtra.workflow_tasks where run_id = $1`, [
+          place.run,
+        ]),
+      )
+      .toEqual([{ status: 'answered', n: 1 }])
     expect(await refusal(scene.jana, 'POST', at(place, '/answer'), { option: 'approve' })).toMatchObject({
       status: 422,
       code: 'invalid_answer',
@@ -213,7 +215,7 @@ describe('an answer', () => {
     await expect
       .poll(async () => refusal(scene.jana, 'POST', at(place, '/answer'), { option: 'approve' }))
       .toMatchObject({ status: 409, code: 'task_closed' })
-    expect((await list(scene.jana)).some(({ run }) => run === place.run)).toBe(false)
+    await expect.poll(async () => (await list(scene.jana)).some(({ run }) => run === place.run)).toBe(false)
   })
 })
 

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { noteAnswer } from '#db/queries/tasks.ts'
+import { noteAnswer, readTask } from '#db/queries/tasks.ts'
 import { AppError } from '#domain/lib/errors.ts'
 import type { AnswerTask } from '#domain/workflows/inbox-contract.ts'
 import type { Answer, RunStatus, Task } from '#domain/workflows/state.ts'
@@ -35,16 +35,23 @@ export async function answerTask(
     ...(record === undefined ? {} : { record }),
   })
   if (!outcome.known || !outcome.taken) {
-    const now = (await stateNow(c, task))?.tasks[task.task]
-    const again = now && (await repeated(c, task, option, now))
+    const now = await knownNow(c, task)
+    const again = await repeated(c, task, option, now)
     if (again) return again
-    throw closed(now ?? task)
+    throw closed(now)
   }
   await noteAnswer(c.var.sql, c.var.actor.workspaceId, c.var.actor.userId, task.run, task.task)
   return { option, status: outcome.status }
 }
 
 type Known = Pick<Task, 'status' | 'answers' | 'options'>
+
+/** The question as its run has it; a run that is over has left its object, and told the lists before. */
+async function knownNow(c: Context<AppEnv>, task: TaskFor): Promise<Known> {
+  const { workspaceId, userId } = c.var.actor
+  const inRun = (await stateNow(c, task))?.tasks[task.task]
+  return inRun ?? (await readTask(c.var.sql, workspaceId, userId, task.run, task.task)) ?? task
+}
 
 /** The caller's own answer where it is the same one; null where there is none. */
 async function repeated(
