@@ -188,6 +188,22 @@ describe('the run viewer', () => {
 })
 
 describe('a test run', () => {
+  test('is started from the editor, with an input and given outputs', async () => {
+    const { context, page, complaints } = await open(`/studio/components/${componentId}/approval`)
+    await page.getByRole('button', { name: 'Run with sample' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Input', { exact: true }).fill('{"amount": 5}')
+    await dialog.getByLabel('Give the output of Create the order').check()
+    await dialog.getByLabel('Output of Create the order').fill('{"status": 200, "body": {"order": "by hand"}}')
+    await picture(page, 'sample')
+    expect(await axeProblems(page, 'dialog')).toEqual([])
+    await dialog.getByRole('button', { name: 'Run', exact: true }).click()
+    await page.waitForURL('**/studio/runs/*')
+    await expect.poll(() => looks(page, 'arrive')).toBe('live')
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
   test('stands on the draft, takes given outputs for work, and is seen like any other', async () => {
     const { id } = await owner.call<{ id: string }>(
       'POST',
