@@ -290,7 +290,9 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
     this.#wakeBy(Date.now() + WATCHDOG_MS)
     if (live.told === live.turn && owed(live.shelved.machine, live.state).length > 0) return
     this.#untold.add(live)
-    this.#tellBy(Date.now() + (statusOf(live.state) === 'running' ? LATER_MS : SOON_MS))
+    // Of a limited workflow others wait for every word.
+    const soon = live.shelved.machine.limited ? 0 : SOON_MS
+    this.#tellBy(Date.now() + (statusOf(live.state) === 'running' ? LATER_MS : soon))
   }
 
   #tellBy(at: number): void {
