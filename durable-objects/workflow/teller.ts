@@ -47,7 +47,9 @@ export class Teller {
   /** A run has moved. */
   add(live: Live): void {
     this.#untold.add(live)
-    this.#tellBy(Date.now() + (statusOf(live.state) === 'running' ? LATER_MS : SOON_MS))
+    // Of a limited workflow others wait for every word.
+    const soon = live.shelved.machine.limited ? 0 : SOON_MS
+    this.#tellBy(Date.now() + (statusOf(live.state) === 'running' ? LATER_MS : soon))
   }
 
   #tellBy(at: number): void {

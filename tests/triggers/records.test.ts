@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MOST_NESTED } from '#workers/core/workflows/start.ts'
 import { type Scene, startScene, workflow } from './scene.ts'
@@ -89,19 +90,17 @@ test(
   { timeout: 300_000 },
   async () => {
     const before = (await scene.runs('created')).length
-    let killing = true
+    const deaths = new AbortController()
     const killer = (async () => {
       for (let i = 0; i < 8; i++) {
-        await new Promise((resolve) => setTimeout(resolve, 100 + Math.random() * 400))
+        await delay(100 + Math.random() * 400)
         await scene.platform.kill()
         await scene.platform.start()
       }
-      killing = false
+      deaths.abort()
     })()
-    while (killing)
-      await scene.owner
-        .send('POST', '/records/orders', { number: 'random', total: 700 })
-        .catch(() => new Promise((resolve) => setTimeout(resolve, 20)))
+    while (!deaths.signal.aborted)
+      await scene.owner.send('POST', '/records/orders', { number: 'random', total: 700 }).catch(() => delay(20))
     await killer
     // Claims of the dead lapse by themselves; here time is helped along.
     const lapse = () => scene.database.query(`update aqtra.record_events set claimed_until = null`)

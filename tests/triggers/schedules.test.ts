@@ -32,6 +32,15 @@ test('every fire starts one run: while the platform stands, and for the time it 
   const [first = 0] = beats
   expect(beats).toEqual(beats.map((_, i) => first + i))
   expect([await scene.runs('never'), await scene.runs('wrong'), await scene.runs('silent')]).toEqual([[], [], []])
+  const planned = await scene.owner.send<{ schedules: readonly { workflowId: string; at: string | null }[] }>(
+    'GET',
+    '/workflows/schedules',
+  )
+  expect(planned.body.schedules.map(({ workflowId, at }) => [workflowId, at !== null])).toEqual([
+    ['beat', true],
+    ['never', false],
+    ['wrong', false],
+  ])
   expect((await scene.runs('beat'))[0]?.cause).toEqual({ by: 'schedule', trigger: 'clock' })
 })
 

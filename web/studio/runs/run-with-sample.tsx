@@ -58,12 +58,13 @@ export function RunWithSample({ document, workflow, onStarted, onClose }: Props)
   async function start() {
     busy.value = true
     error.value = null
+    const sample = {
+      record: record.value?.id ?? null,
+      input: (jsonOf(input.value) ?? {}) as JsonObject,
+      pins: Object.fromEntries(Object.entries(pins.value).map(([step, text]) => [step, jsonOf(text)])),
+    }
     try {
-      const run = await request<{ id: string }>('POST', `/components/${id}/workflows/${workflow.id}/test-runs`, {
-        record: record.value?.id ?? null,
-        input: (jsonOf(input.value) ?? {}) as JsonObject,
-        pins: Object.fromEntries(Object.entries(pins.value).map(([step, text]) => [step, jsonOf(text)])),
-      })
+      const run = await request<{ id: string }>('POST', `/components/${id}/workflows/${workflow.id}/test-runs`, sample)
       onStarted(run.id)
     } catch (cause) {
       if (!(cause instanceof ServerError)) throw cause

@@ -30,6 +30,11 @@ export type StartedRun = {
 }
 
 export const workflows = new Hono<AppEnv>()
+  .get('/schedules', requires('runs.read', { tags, summary: 'When schedules fire next' }), async (c) => {
+    const { workspaceId } = c.var.actor
+    return c.json({ schedules: await c.env.SCHEDULE.getByName(workspaceId).planned() }, 200)
+  })
+
   .post(
     '/:component/:workflow/runs',
     requires('workflows.run', { tags, summary: 'Starts a run; once for every Idempotency-Key' }),
