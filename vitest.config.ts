@@ -25,7 +25,7 @@ export default defineConfig({
       {
         plugins: [
           cloudflareTest(({ inject }) => ({
-            main: './durable-objects/index.ts',
+            main: './durable-objects/testing/entry.ts',
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
               serviceBindings: { PYTHON: async () => new Response(null, { status: 501 }) }, // no object calls Python

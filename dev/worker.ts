@@ -30,7 +30,7 @@ export const startWorker = async (
 ): Promise<LeashedProcess & { readonly url: string }> => {
   const port = home === START ? await claimPort(Number(process.env.PORT ?? 8787)) : await freePort()
   const inspectorPort = await freePort()
-  const all = { ...bindings, SESSION_SECRET: sessionSecret(), MAIL: 'outbox' }
+  const all = { ...bindings, SESSION_SECRET: sessionSecret(), MAIL: 'outbox', PUBLIC_URL: `http://localhost:${port}` }
   writePrivate(
     home.bindings,
     Object.entries(all)

@@ -5,6 +5,9 @@ export type ObjectEnv = {
   readonly NEON_LOCAL?: string
   readonly FILES: R2Bucket
   readonly LIVE_ROOM: Objects<import('./live-room/api.ts').LiveRoomApi>
+  readonly SCHEDULE: Objects<import('./schedule/api.ts').ScheduleApi>
+  readonly WORKFLOW: Objects<import('./workflow/api.ts').WorkflowApi>
+  readonly WORKFLOW_QUEUE: Objects<import('./workflow-queue/api.ts').WorkflowQueueApi>
   /** Name of the crash point at which a publisher dies; set by the crash tests only. */
   readonly CRASH_AT?: string
 }

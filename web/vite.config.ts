@@ -75,7 +75,7 @@ const plainImports: Plugin = {
 /** What every published page needs at once; small shared parts by themselves would be thirty downloads. */
 const EVERY_PAGE = [
   /node_modules\/(preact|@preact)\/|preload-helper|rolldown-runtime/,
-  /web\/ui\/(icon|icon-button|class-names|reader|button|dot|empty-state|skeleton|select|text-input|avatar|breadcrumbs|theme|theme-script|keys)\.tsx?$/,
+  /web\/ui\/(icon|icon-button|class-names|reader|button|dot|empty-state|skeleton|select|text-input|avatar|breadcrumbs|theme|theme-script)\.tsx?$/,
   /web\/ui\/(format\/(numbers|dates|formatters|lists)|messages\/(dictionary|parts|plural))\.ts$/,
   /web\/controls\/(messages|settings|lazy|renderer|menu|form-model|form-field|wire-value|load-renderers|page-view|control-tree|target|plain-expression|expressions|records|command-icon)\.tsx?$/,
   /web\/server\/(request|server-error|live-line)\.ts$/,
@@ -126,7 +126,8 @@ export default defineConfig({
           input: { workplace: here('./workplace/client.tsx') },
           // A drawing goes to the chunk that shows it, not to one that all chunks share.
           optimization: { inlineConst: { mode: 'all', pass: 3 } },
-          output: { codeSplitting: { groups: WORKPLACE_CHUNKS } },
+          // Names of chunks stand in the chunk of every page, and nothing in them compresses.
+          output: { codeSplitting: { groups: WORKPLACE_CHUNKS }, chunkFileNames: 'assets/[name]-[hash:7].js' },
         },
       },
     },

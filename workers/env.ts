@@ -4,6 +4,7 @@ import type { Locale } from '#domain/localization/locales.ts'
 import type { LiveRoomApi } from '#durable-objects/live-room/api.ts'
 import type { Objects } from '#durable-objects/env.ts'
 import type { PublicationApi } from '#durable-objects/publication/api.ts'
+import type { ScheduleApi } from '#durable-objects/schedule/api.ts'
 import type { WorkflowApi } from '#durable-objects/workflow/api.ts'
 import type { Trace } from './gateway/trace.ts'
 
@@ -20,6 +21,8 @@ export type Bindings = {
   readonly MAIL: string
   /** Address people reach the platform at, for links in letters; the request's own origin where absent. */
   readonly PUBLIC_URL?: string
+  /** Encrypts secrets in the database, at least 32 bytes; worked out from `SESSION_SECRET` where absent. Changing it loses them. */
+  readonly SECRETS_KEY?: string
   /** Mixed into every password before it is hashed. Changing it makes every password wrong. */
   readonly PASSWORD_PEPPER?: string
   /** `off`: no log line per request; errors are logged all the same. */
@@ -32,6 +35,7 @@ export type Bindings = {
   readonly PUBLICATION: Objects<PublicationApi>
   readonly LIVE_ROOM: Objects<LiveRoomApi>
   readonly WORKFLOW: Objects<WorkflowApi>
+  readonly SCHEDULE: Objects<ScheduleApi>
   readonly PYTHON: { fetch: (request: Request) => Promise<Response> }
 }
 
@@ -51,5 +55,7 @@ export type AppEnv = {
     /** Of this answer's Content-Security-Policy: what a rendered page gives its inline scripts and styles. */
     nonce: string
     sql: Sql
+    /** Runs the caller stands within, where a workflow calls; not set for anybody else. */
+    depth: number
   }
 }

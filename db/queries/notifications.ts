@@ -1,6 +1,8 @@
 import type { Sql } from '#db/client.ts'
 import type { Person } from '#domain/workflows/events.ts'
+import type { NoticeRow } from '#domain/workflows/inbox.ts'
 import { sha256 } from '../sha256.ts'
+import { utc } from './utc.ts'
 
 export type Notice = {
   /** Idempotency key: the same notice is written once. */
@@ -50,3 +52,24 @@ export async function notifyPeople(
 /** Thirty-two hexadecimal digits as a UUID. */
 const uuidFrom = (hex: string): string =>
   `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+
+/** The newest notices of a person. */
+export async function listNotices(sql: Sql, workspaceId: string, userId: string): Promise<NoticeRow[]> {
+  const rows = await sql`
+    select n.key, n.subject, n.text, n.link, ${utc(sql, 'n.created_at')} as "createdAt", n.read_at is not null as read
+    from aqtra.notifications n where n.workspace_id = ${workspaceId} and n.user_id = ${userId}::uuid
+    order by n.created_at desc, n.key limit 50`
+  return rows as NoticeRow[]
+}
+
+/** Marks notices as read: those named, or all. */
+export async function markRead(
+  sql: Sql,
+  workspaceId: string,
+  userId: string,
+  keys: readonly string[] | null,
+): Promise<void> {
+  await sql`
+    update aqtra.notifications set read_at = now()
+    where workspace_id = ${workspaceId} and user_id = ${userId}::uuid and read_at is null and (${keys}::text[] is null or key = any(${keys}::text[]))`
+}

@@ -14,6 +14,10 @@ export type Telling = {
   readonly log: readonly RunEvent[] | null
   readonly archive: string | null
   readonly tasks: readonly Task[]
+  /** What it waits for from outside; null where it never does. */
+  readonly listens:
+    | readonly { readonly thread: number; readonly event: string; readonly correlation: string | null }[]
+    | null
 }
 
 /** Brings the lists up to date with any number of runs of one workspace, in one atomic batch. Doing it twice does it once. */
@@ -21,6 +25,8 @@ export async function tellRuns(sql: Sql, workspaceId: string, tellings: readonly
   const tasks = tellings.flatMap((telling) => telling.tasks.map((task) => taskRow(telling, task)))
   const batch = [insertRuns(sql, workspaceId, tellings)]
   if (tasks.length > 0) batch.push(insertTasks(sql, workspaceId, tasks), insertPeople(sql, workspaceId, tasks))
+  const listening = tellings.filter(({ listens }) => listens !== null)
+  if (listening.length > 0) batch.push(...replaceListeners(sql, workspaceId, listening))
   await sql.transaction(batch)
 }
 
@@ -128,4 +134,31 @@ function insertPeople(sql: Sql, workspaceId: string, tasks: readonly TaskRow[]) 
     insert into aqtra.workflow_task_people (workspace_id, run_id, task, user_id, answered)
     select ${workspaceId}, g.run_id, g.task, g.user_id, g.answered from given g join aqtra.users u on u.id = g.user_id
     on conflict (workspace_id, run_id, task, user_id) do update set answered = excluded.answered`
+}
+
+/** What runs wait for now, in place of what they waited for before. Of two tellings that overtake each other the later turn's holds. */
+function replaceListeners(sql: Sql, workspaceId: string, tellings: readonly Telling[]) {
+  const rows = tellings.flatMap(({ summary, componentId, turn, listens }) =>
+    (listens ?? []).map((each) => ({
+      run_id: summary.id,
+      component_id: componentId,
+      workflow_id: summary.workflow,
+      turn,
+      ...each,
+    })),
+  )
+  const runs = JSON.stringify(tellings.map(({ summary: { id }, turn }) => ({ id, turn })))
+  const current = sql`
+    select r.id, r.turn from aqtra.workflow_runs w join jsonb_to_recordset(${runs}::jsonb) as r (id uuid, turn int)
+      on w.workspace_id = ${workspaceId} and w.id = r.id and w.turn = r.turn`
+  return [
+    sql`delete from aqtra.workflow_listeners l using (${current}) r where l.workspace_id = ${workspaceId} and l.run_id = r.id`,
+    sql`
+      insert into aqtra.workflow_listeners (workspace_id, run_id, component_id, workflow_id, thread, event, correlation)
+      select ${workspaceId}, l.run_id, l.component_id, l.workflow_id, l.thread, l.event, l.correlation
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as l (run_id uuid, component_id text, workflow_id text, turn int, thread int, event text, correlation text)
+      join (${current}) r on r.id = l.run_id and r.turn = l.turn
+      on conflict do nothing`,
+  ]
 }

@@ -1,5 +1,6 @@
 // Many writes as one statement: every row's conditions are checked first, and unless all hold nothing is written.
 import type { Property } from '#domain/components/model.ts'
+import { seen, tellChange, type Listeners } from './change-events.ts'
 import { columnValue, placeOf, ruleCondition, type Place } from './column-path.ts'
 import { columnOf, columnTypeOf, hasColumn, hasJoinTable, type ArrayProperty, type ColumnProperty } from './columns.ts'
 import { actionConditions, answer, keepAnswer, nameOf, WRITE_SLOTS } from './compile-write.ts'
@@ -47,13 +48,20 @@ type Plan = {
   readonly columns: readonly ColumnProperty[]
   readonly arrays: readonly ArrayProperty[]
   readonly table: Fragment
+  readonly listeners: Listeners | null
 }
 
 /**
  * One row: `[problems as JSON text, answer as JSON text {created, updated, deleted}]`. Where there are problems nothing was
  * written and the answer is empty.
  */
-export function compileBulk(reader: Reader, componentId: string, parts: Parts, kept: boolean): Statement {
+export function compileBulk(
+  reader: Reader,
+  componentId: string,
+  parts: Parts,
+  kept: boolean,
+  listeners: Listeners | null = null,
+): Statement {
   const properties = Object.values(reader.components[componentId]?.model.properties ?? {})
   const plan: Plan = {
     reader,
@@ -61,6 +69,7 @@ export function compileBulk(reader: Reader, componentId: string, parts: Parts, k
     columns: properties.filter(hasColumn),
     arrays: properties.filter(hasJoinTable),
     table: trusted(tableOf(reader.schema, componentId)),
+    listeners,
   }
   const present = BULK_PARTS.filter((part) => parts[part])
   const problems = present.flatMap((part) => PROBLEMS[part](plan))
@@ -71,6 +80,7 @@ export function compileBulk(reader: Reader, componentId: string, parts: Parts, k
     ...(parts.create ? createSteps(plan) : []),
     ...(parts.update ? updateSteps(plan) : []),
     ...(parts.delete ? [deleteStep(plan)] : []),
+    ...present.flatMap((part) => toldStep(plan, part)),
     sql`answer (record) AS (SELECT json_build_object('created', ${parts.create ? answers(plan, 'create') : NONE}, 'updated', ${parts.update ? answers(plan, 'update') : NONE}, 'deleted', ${parts.delete ? sql`(SELECT count(*) FROM deleted)` : trusted('0')}) FROM verdict WHERE holds)`,
     ...(kept ? [sql`kept AS (${keepAnswer(200)})`] : []),
   ]
@@ -249,8 +259,32 @@ function updateSteps(plan: Plan): Fragment[] {
   ]
 }
 
-const deleteStep = ({ table }: Plan): Fragment =>
-  sql`deleted AS (UPDATE ${table} AS t0 SET deleted_at = ${AT}, updated_at = ${AT}, updated_by = ${BY}, version = t0.version + 1 WHERE t0.id IN (SELECT id FROM delete_rows) AND t0.deleted_at IS NULL AND ${OK} RETURNING t0.id)`
+const CHANGES = { create: 'created', update: 'updated', delete: 'deleted' } as const
+
+/** Tells listeners of each row that a part has written. */
+function toldStep(plan: Plan, part: BulkPart): Fragment[] {
+  const { listeners, componentId, arrays } = plan
+  const change = CHANGES[part]
+  if (!listeners?.changes.has(change)) return []
+  const place = placeOf(componentId)
+  const now = seen(listeners, place, (id) => {
+    const property = part === 'delete' ? undefined : arrays.find((each) => each.id === id)
+    return property && part !== 'delete' ? linksNow(plan, part, property) : null
+  })
+  const was = sql`(SELECT ${seen(listeners, place)} FROM update_current AS t0 WHERE t0.id = changed.id)`
+  const event = tellChange(listeners, {
+    componentId,
+    change,
+    from: sql`${trusted(change)} AS changed CROSS JOIN LATERAL (SELECT changed.*) AS ${place.alias}`,
+    before: part === 'create' ? null : part === 'update' ? was : now,
+    after: part === 'delete' ? null : now,
+    by: BY,
+  })
+  return [sql`${trusted(`told_${change}`)} AS (${event})`]
+}
+
+const deleteStep = ({ table, listeners }: Plan): Fragment =>
+  sql`deleted AS (UPDATE ${table} AS t0 SET deleted_at = ${AT}, updated_at = ${AT}, updated_by = ${BY}, version = t0.version + 1 WHERE t0.id IN (SELECT id FROM delete_rows) AND t0.deleted_at IS NULL AND ${OK} RETURNING ${listeners?.changes.has('deleted') ? trusted('t0.*') : trusted('t0.id')})`
 
 const linksName = (part: 'create' | 'update', { id }: Property): Fragment => identifier(`$${part} ${id}`)
 const DONE = { create: trusted('created'), update: trusted('updated') }
@@ -266,15 +300,20 @@ const links = (plan: Plan, part: 'create' | 'update', property: ArrayProperty): 
 const unlinked = (plan: Plan, property: ArrayProperty): Fragment =>
   sql`${identifier(`$gone ${property.id}`)} AS (DELETE FROM ${linkTable(plan, property)} AS link USING updated AS done JOIN update_rows AS given ON given.id = done.id WHERE link.source = done.id AND ${isGiven('update', property)} AND NOT link.target = ANY(coalesce(given.${trusted(columnOf(property))}, '{}')))`
 
+/** References of an array property after a part has written: what this statement has put there it cannot read from the table yet. */
+function linksNow(plan: Plan, part: 'create' | 'update', property: ArrayProperty): Fragment {
+  if (part === 'create') return linksName(part, property)
+  const untouched = sql`SELECT kept.* FROM ${linkTable(plan, property)} AS kept JOIN update_rows AS given ON given.id = kept.source WHERE NOT (${isGiven(part, property)})`
+  return sql`(SELECT * FROM ${linksName(part, property)} UNION ALL ${untouched})`
+}
+
 /** The records in the order they were given, as JSON. */
 function answers(plan: Plan, part: 'create' | 'update'): Fragment {
   const place: Place = placeOf(plan.componentId)
   const source: ArraySource = (componentId, property) => {
     const table = trusted(joinTableOf(plan.reader.schema, componentId, property))
     if (componentId !== plan.componentId || !plan.arrays.includes(property as ArrayProperty)) return table
-    if (part === 'create') return linksName(part, property)
-    const untouched = sql`SELECT kept.* FROM ${table} AS kept JOIN update_rows AS given ON given.id = kept.source WHERE NOT (${isGiven(part, property)})`
-    return sql`(SELECT * FROM ${linksName(part, property)} UNION ALL ${untouched})`
+    return linksNow(plan, part, property as ArrayProperty)
   }
   const record = sql`SELECT ${answer(plan.reader, place, source)}, given."$index" FROM ${DONE[part]} AS t0 JOIN ${trusted(part)}_rows AS given ON given.id = t0.id`
   return sql`(SELECT coalesce(json_agg(done.record::json ORDER BY done.index), '[]'::json) FROM (${record}) AS done (record, version, index))`

@@ -1,3 +1,4 @@
+import { seen, tellChange, type Listeners } from './change-events.ts'
 import { columnValue, NO_NAME, placeOf, ruleCondition, type Place } from './column-path.ts'
 import { actionConditions, WRITE_SLOTS } from './compile-write.ts'
 import { hasColumn, hasJoinTable } from './columns.ts'
@@ -8,6 +9,7 @@ import { referrersOf, referring, type Referrer } from './references.ts'
 import { all, join, slot, sql, statement, trusted, type Fragment, type Statement } from './sql.ts'
 
 const ID = slot(WRITE_SLOTS.id, 'uuid')
+const BY = slot(WRITE_SLOTS.by, 'uuid')
 const REFERRER_LEVEL = 1
 
 const table = ({ schema }: Reader, componentId: string): Fragment => trusted(tableOf(schema, componentId))
@@ -25,7 +27,12 @@ export const compileLock = (reader: Reader, componentId: string): Statement | nu
  * Marks a record as deleted. Rows: `[id]`, none where it is not there, out of reach, of another version or still referred to.
  * @param versioned whether the version slot is compared
  */
-export function compileDelete(reader: Reader, componentId: string, versioned: boolean): Statement {
+export function compileDelete(
+  reader: Reader,
+  componentId: string,
+  versioned: boolean,
+  listeners: Listeners | null = null,
+): Statement {
   const place = placeOf(componentId)
   const conditions = [
     sql`${place.alias}.id = ${ID}`,
@@ -38,9 +45,17 @@ export function compileDelete(reader: Reader, componentId: string, versioned: bo
     ),
   ]
   const at = slot(WRITE_SLOTS.at, 'timestamptz')
-  return statement(
-    sql`UPDATE ${table(reader, componentId)} AS ${place.alias} SET deleted_at = ${at}, updated_at = ${at}, updated_by = ${slot(WRITE_SLOTS.by, 'uuid')}, version = version + 1 WHERE ${all(conditions)} RETURNING ${place.alias}.id`,
-  )
+  const deletion = sql`UPDATE ${table(reader, componentId)} AS ${place.alias} SET deleted_at = ${at}, updated_at = ${at}, updated_by = ${BY}, version = version + 1 WHERE ${all(conditions)} RETURNING`
+  if (!listeners?.changes.has('deleted')) return statement(sql`${deletion} ${place.alias}.id`)
+  const told = tellChange(listeners, {
+    componentId,
+    change: 'deleted',
+    from: sql`changed AS ${place.alias}`,
+    before: seen(listeners, place),
+    after: null,
+    by: BY,
+  })
+  return statement(sql`WITH changed AS (${deletion} ${place.alias}.*), told AS (${told}) SELECT id FROM changed`)
 }
 
 /** How many referring records are listed by name. */
@@ -74,8 +89,8 @@ function referrerRow(reader: Reader, referrer: Referrer): Fragment {
   return sql`SELECT ${component ?? ID}, ${property ?? ID}, count(*)::integer, ${listed} ${found} HAVING count(*) > 0`
 }
 
-/** Takes the mark away again. Rows: `[record as JSON text, version]`; none where it is not deleted, out of reach, or refers to what is. */
-export function compileRestore(reader: Reader, componentId: string): Statement {
+/** Takes the mark away again, which listeners hear of as a creation. Rows: `[record as JSON text, version]`; none where it is not deleted, out of reach, or refers to what is. */
+export function compileRestore(reader: Reader, componentId: string, listeners: Listeners | null = null): Statement {
   const place = placeOf(componentId)
   const conditions = [
     sql`${place.alias}.id = ${ID}`,
@@ -84,8 +99,20 @@ export function compileRestore(reader: Reader, componentId: string): Statement {
     ...ownReferences(reader, place),
   ]
   const readable = reachOf(reader, 'read', componentId).allowed
+  const restored = sql`UPDATE ${table(reader, componentId)} AS ${place.alias} SET deleted_at = NULL, updated_at = ${slot(WRITE_SLOTS.at, 'timestamptz')}, updated_by = ${BY}, version = version + 1 WHERE ${all(conditions)} RETURNING`
+  const answered = sql`${recordText(reader, place, readable ? null : fieldTree([]))}, ${place.alias}.version`
+  if (!listeners?.changes.has('created')) return statement(sql`${restored} ${answered}`)
+  const from = sql`changed AS ${place.alias}`
+  const told = tellChange(listeners, {
+    componentId,
+    change: 'created',
+    from,
+    before: null,
+    after: seen(listeners, place),
+    by: BY,
+  })
   return statement(
-    sql`UPDATE ${table(reader, componentId)} AS ${place.alias} SET deleted_at = NULL, updated_at = ${slot(WRITE_SLOTS.at, 'timestamptz')}, updated_by = ${slot(WRITE_SLOTS.by, 'uuid')}, version = version + 1 WHERE ${all(conditions)} RETURNING ${recordText(reader, place, readable ? null : fieldTree([]))}, ${place.alias}.version`,
+    sql`WITH changed AS (${restored} ${place.alias}.*), told AS (${told}) SELECT ${answered} FROM ${from}`,
   )
 }
 

@@ -2,6 +2,8 @@
 // nothing and answers with no row; `compileDiagnosis` then says which one it was.
 import type { RecordAction } from '#domain/auth/can.ts'
 import type { Property } from '#domain/components/model.ts'
+import type { RecordChange } from '#domain/workflows/listening.ts'
+import { seen, tellChange, type Listeners } from './change-events.ts'
 import { columnValue, placeOf, ruleCondition, type Place } from './column-path.ts'
 import { columnOf, columnTypeOf, hasColumn, hasJoinTable, type ArrayProperty, type ColumnProperty } from './columns.ts'
 import { joinTableOf, tableOf } from './identifiers.ts'
@@ -63,6 +65,7 @@ const referenceConditions = (reader: Reader, componentId: string, given: readonl
 /**
  * Creates a record. Rows: `[record as JSON text, version]`, none where the create rule does not hold for the new values or a
  * reference leads nowhere.
+ * @param listeners told of it in the same statement
  * @param references ids of the catalog, array and file properties that are given and not empty
  */
 export function compileInsert(
@@ -70,8 +73,10 @@ export function compileInsert(
   componentId: string,
   references: readonly string[],
   kept: boolean,
+  listeners: Listeners | null = null,
 ): Statement {
   const place = placeOf(componentId)
+  const told = toldOf(listeners, 'created')
   const model = reader.components[componentId]?.model
   const columns = Object.values(model?.properties ?? {}).filter(hasColumn)
   const arrays = written(reader, componentId, references).arrays
@@ -105,13 +110,14 @@ export function compileInsert(
   const table = trusted(tableOf(reader.schema, componentId))
   // The row as it was brought hides the table's name `t0`, so the table is called otherwise until it answers.
   const insert = sql`INSERT INTO ${table} AS stored (${names}) SELECT ${values} FROM ${row} AS ${place.alias} WHERE ${conditions}`
-  if (arrays.length === 0 && !kept) {
+  if (arrays.length === 0 && !kept && !told) {
     const stored = { ...place, alias: trusted('stored') }
     return statement(sql`${insert} RETURNING ${answer(reader, stored)}`)
   }
   const parts = [
     sql`changed AS (${insert} RETURNING stored.*)`,
     ...arrays.map((each) => links(reader, componentId, each)),
+    ...(told ? [toldStep(told, place, 'created', arrays, null)] : []),
   ]
   return statement(finish(parts, answer(reader, place, sources(reader, arrays)), place, kept))
 }
@@ -126,8 +132,10 @@ export function compileUpdate(
   componentId: string,
   ids: readonly string[],
   references: readonly string[],
+  listeners: Listeners | null = null,
 ): Statement {
   const place = placeOf(componentId)
+  const told = toldOf(listeners, 'updated')
   const { columns, arrays } = written(reader, componentId, ids)
   const nameFrom = reader.components[componentId]?.model.nameFrom ?? null
   const name = columns.some(({ id }) => id === nameFrom) ? nameOf(reader, { ...place, alias: trusted('given') }) : null
@@ -151,13 +159,40 @@ export function compileUpdate(
     ...kept,
   ])
   const update = sql`UPDATE ${trusted(tableOf(reader.schema, componentId))} AS ${place.alias} SET ${join(sets, ', ')} FROM ${given} AS given WHERE ${conditions}`
-  if (arrays.length === 0) return statement(sql`${update} RETURNING ${answer(reader, place)}`)
+  if (arrays.length === 0 && !told) return statement(sql`${update} RETURNING ${answer(reader, place)}`)
   const parts = [
+    // The version that is written on is the one that is read: it cannot have changed between.
+    ...(told
+      ? [
+          sql`was AS (SELECT t0.* FROM ${trusted(tableOf(reader.schema, componentId))} AS t0 WHERE t0.id = ${slot(WRITE_SLOTS.id, 'uuid')} AND t0.version = ${slot(WRITE_SLOTS.version, 'integer')})`,
+        ]
+      : []),
     sql`changed AS (${update} RETURNING ${place.alias}.*)`,
     ...arrays.map((each) => unlinked(reader, componentId, each)),
     ...arrays.map((each) => links(reader, componentId, each)),
+    ...(told ? [toldStep(told, place, 'updated', arrays, sql`(SELECT ${seen(told, place)} FROM was AS t0)`)] : []),
   ]
   return statement(finish(parts, answer(reader, place, sources(reader, arrays)), place, false))
+}
+
+const toldOf = (listeners: Listeners | null, change: RecordChange): Listeners | null =>
+  listeners?.changes.has(change) ? listeners : null
+
+/** The step that tells of what `changed` holds. */
+function toldStep(
+  told: Listeners,
+  place: Place,
+  change: RecordChange,
+  arrays: readonly ArrayProperty[],
+  before: Fragment | null,
+): Fragment {
+  const after = seen(told, place, (id) => {
+    const property = arrays.find((each) => each.id === id)
+    return property ? identifier(LINKS(property)) : null
+  })
+  const by = slot(WRITE_SLOTS.by, 'uuid')
+  const from = sql`changed AS ${place.alias}`
+  return sql`told AS (${tellChange(told, { componentId: place.componentId, change, from, before, after, by })})`
 }
 
 /** A reference that stays as it is may lead where the writer cannot read: forms send back what they were given. */

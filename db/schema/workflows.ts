@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, jsonb, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { JsonObject } from '#domain/lib/json.ts'
 import type { RunError, RunEvent } from '#domain/workflows/events.ts'
 import type { RunStatus, Task } from '#domain/workflows/state.ts'
@@ -153,6 +164,11 @@ export const recordEvents = platform.table(
     before: jsonb().$type<JsonObject>(),
     after: jsonb().$type<JsonObject>(),
     changedBy: uuid(),
+    /** Runs that whatever starts from it stands within: 0 where a person made the change. */
+    depth: integer().notNull().default(0),
+    /** Somebody is at work on it until then; who dies at work leaves it to the next. */
+    claimedUntil: instant(),
+    attempts: integer().notNull().default(0),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
@@ -176,9 +192,33 @@ export const webhooks = platform.table(
     trigger: text().notNull(),
     secret: text().notNull(),
     createdAt: instant().notNull().defaultNow(),
+    /** When a builder was last shown a secret; null while nobody knows it. */
+    rotatedAt: instant(),
   },
   (t) => [
     primaryKey({ name: 'webhooks_pkey', columns: [t.token] }),
-    index('webhooks_of_workflow').on(t.workspaceId, t.componentId, t.workflowId),
+    uniqueIndex('webhooks_of_trigger').on(t.workspaceId, t.componentId, t.workflowId, t.trigger),
+  ],
+)
+
+/** Events that runs wait for, so that whoever sends one by name finds them. */
+export const workflowListeners = platform.table(
+  'workflow_listeners',
+  {
+    workspaceId: text()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: 'cascade' }),
+    runId: uuid().notNull(),
+    componentId: text().notNull(),
+    workflowId: text().notNull(),
+    /** The branch of the run that waits. */
+    thread: integer().notNull(),
+    event: text().notNull(),
+    /** Only events with the same one are for it; null takes any. */
+    correlation: text(),
+  },
+  (t) => [
+    primaryKey({ name: 'workflow_listeners_pkey', columns: [t.workspaceId, t.runId, t.thread] }),
+    index('workflow_listeners_of_event').on(t.workspaceId, t.event),
   ],
 )

@@ -6,6 +6,7 @@ import { referencesOfModel, referencesOfPage } from '../components/references.ts
 import type { LiveApp } from '../publications/release.ts'
 import type { PageView } from '../sites/view.ts'
 import { abilitiesOf, isOpen, type Reader } from './openable.ts'
+import { startedWorkflows } from './started-workflows.ts'
 
 /**
  * A page with all that drawing it takes but its records; null where there is no such page or it is not for the reader.
@@ -29,6 +30,13 @@ export function pageView(
     release: app.number,
     component: { id, key, title, access, model },
     page,
+    workflows: startedWorkflows(
+      page,
+      [...new Set(drawn)].flatMap((other) => {
+        const known = app.components[other]
+        return known && isOpen(abilitiesOf(reader, roles, known.component)) ? [known] : []
+      }),
+    ),
     references: Object.fromEntries(
       [...concerned].flatMap((other) => {
         const known = app.components[other]

@@ -46,6 +46,7 @@ export function siteView(
     site: { id, key, name, theme, logo: site.logo ?? null, locale },
     menu,
     home: (site.home && opening(site.home.component, site.home.page)) ?? firstOpening(menu),
+    inbox: Object.values(app.components).some(({ workflows }) => Object.keys(workflows).length > 0),
     user: { id: userId, name: reader.name, email, role },
   }
 }

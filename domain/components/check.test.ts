@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '../lib/json.ts'
 import { checkComponent } from './check.ts'
 import type { ComponentDocument, ComponentOutline, Control } from './document.ts'
-import { outlineOf } from './document.ts'
+import { fullOutlineOf } from './document.ts'
 import { EMPTY_MODEL, type Model, type Property } from './model.ts'
 
 const text = (id: string, more: object = {}): Property =>
@@ -37,7 +37,7 @@ const documentOf = (model: Model, controls: readonly Control[] = [], id = 'invoi
     },
   },
 })
-const company: ComponentOutline = outlineOf(documentOf(modelOf([text('country')]), [], 'company'))
+const company: ComponentOutline = fullOutlineOf(documentOf(modelOf([text('country')]), [], 'company'))
 const codes = (document: ComponentDocument, outlines: readonly ComponentOutline[] = [company]) =>
   checkComponent(document, outlines).map(({ code, severity, path }) => `${severity} ${code} ${path.join('.')}`)
 const withModel = (properties: readonly Property[], more: Partial<Model> = {}) =>
@@ -196,6 +196,19 @@ describe('controls', () => {
         control('a', 'text-field', {}, { parent: 't', slot: 'two' }),
       ),
       [`error control_slot_missing ${C}.a.slot`],
+    ],
+    [
+      'start workflows that are there, of the component that is named',
+      withControls(
+        control('b', 'button', { command: { kind: 'start-workflow', workflow: 'gone' } }),
+        control('d', 'button', { command: { kind: 'start-workflow', component: 'company', workflow: 'gone' } }),
+        control('e', 'confirmation', { workflow: 'gone' }),
+      ),
+      [
+        `error workflow_missing ${C}.b.config.command.workflow`,
+        `error workflow_missing ${C}.d.config.command.workflow`,
+        `error workflow_missing ${C}.e.config.workflow`,
+      ],
     ],
     [
       'open pages that are there',

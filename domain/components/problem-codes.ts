@@ -51,6 +51,7 @@ export const COMPONENT_PROBLEM_CODES = [
   'wait_without_deadline',
   'loop_without_exit',
   'cron_malformed',
+  'cron_never',
   'time_zone_unknown',
   'menu_parent_missing',
   'menu_in_circle',

@@ -28,6 +28,7 @@ const SAMPLES: { readonly [Input in Field['input']]: (field: Field) => unknown }
   icon: () => 'plus',
   property: () => 'total_x',
   component: () => 'invoice_x',
+  workflow: () => 'approval_x',
   columns: () => [
     {
       id: 'c1',

@@ -25,6 +25,7 @@ export const CONTROL_KINDS = [
   'date-time',
   'file',
   'data-grid',
+  'confirmation',
 ] as const
 export type ControlKind = (typeof CONTROL_KINDS)[number]
 export const ControlKindName = v.picklist(CONTROL_KINDS)
@@ -85,6 +86,8 @@ export type WrittenField = Entry &
   (
     | { readonly input: 'property'; readonly types: readonly PropertyType[] }
     | { readonly input: 'component' }
+    /** A workflow of the component chosen in `of`; of the page's own where nothing is. */
+    | { readonly input: 'workflow'; readonly of?: string }
     /** Columns of a data grid over the component chosen in `of`. */
     | { readonly input: 'columns'; readonly of: string }
     | { readonly input: 'filters'; readonly of: string }

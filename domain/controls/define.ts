@@ -21,6 +21,7 @@ type Written<F extends Field> = {
   icon: string
   property: string
   component: string
+  workflow: string
   columns: readonly Settled<Column>[]
   filters: readonly Settled<Filter>[]
   sort: readonly Settled<SortEntry>[]

@@ -1,6 +1,7 @@
 import type { ControlKind, ControlDefinition } from './control.ts'
 import { button } from './kinds/button.ts'
 import { checkbox } from './kinds/checkbox.ts'
+import { confirmation } from './kinds/confirmation.ts'
 import { dataGrid } from './kinds/data-grid.ts'
 import { date } from './kinds/date.ts'
 import { dateTime } from './kinds/date-time.ts'
@@ -44,4 +45,5 @@ export const EVERY_KIND = {
   'date-time': dateTime,
   file,
   'data-grid': dataGrid,
+  confirmation,
 } as const satisfies { readonly [Kind in ControlKind]: Omit<ControlDefinition<Kind>, 'config'> }

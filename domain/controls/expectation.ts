@@ -11,6 +11,7 @@ export type Expectation = { readonly type: ExprType; readonly limits: Limits }
 export const WRITTEN_ONLY: { readonly [Input in Exclude<CommandField, ValueField>['input']]: string } = {
   property: 'a binding: forms, checks of the model and publication plans know it before a page runs',
   component: 'a reference: access, outlines and publication plans know it before a page runs',
+  workflow: 'a reference: a workflow that is gone is found before publishing',
   columns: 'a structure; what is set of a column may be worked out',
   filters: 'a structure; the values of its conditions may be worked out',
   sort: 'a structure; each direction may be worked out',

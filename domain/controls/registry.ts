@@ -39,6 +39,7 @@ export const CONTROLS: { readonly [Kind in ControlKind]: ControlDefinition<Kind>
   'date-time': withSchema(EVERY_KIND['date-time']),
   file: withSchema(EVERY_KIND.file),
   'data-grid': withSchema(EVERY_KIND['data-grid']),
+  confirmation: withSchema(EVERY_KIND.confirmation),
 }
 
 /** The kind and configuration of the control that a property becomes when it is dropped on a page. */

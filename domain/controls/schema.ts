@@ -27,6 +27,7 @@ function writtenSchema(field: Field): v.GenericSchema<unknown, unknown> {
       return v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/))
     case 'property':
     case 'component':
+    case 'workflow':
       return Id
     case 'columns':
       return v.pipe(v.array(Column), v.maxLength(60))

@@ -36,6 +36,13 @@ export type PlacedReference =
   | { readonly kind: 'component'; readonly path: readonly string[]; readonly id: string }
   /** A page of `component`; null is the component the control stands in. */
   | { readonly kind: 'page'; readonly path: readonly string[]; readonly id: string; readonly component: string | null }
+  /** A workflow of `component`; null is the component the control stands in. */
+  | {
+      readonly kind: 'workflow'
+      readonly path: readonly string[]
+      readonly id: string
+      readonly component: string | null
+    }
   /** A way through properties from the component that `rowsOf` gives. */
   | { readonly kind: 'path'; readonly path: readonly string[]; readonly steps: readonly string[] }
 
@@ -99,6 +106,9 @@ function visit(field: Field, value: Json, path: readonly string[], found: Found)
     case 'component':
       found.references.push({ kind: 'component', path, id: String(value) })
       return
+    case 'workflow':
+      found.references.push({ kind: 'workflow', path, id: String(value), component: null })
+      return
     case 'columns':
       for (const [index, column] of (value as unknown as readonly Column[]).entries()) {
         found.references.push({ kind: 'path', path: [...path, String(index), 'path'], steps: column.path })
@@ -147,19 +157,17 @@ function visitCommand(command: Command, path: readonly string[], scope: Where, f
     if (expected !== null) fx(found, value, [...path, name], expected, scope)
   }
   if ('then' in command && command.then) visitCommand(command.then, [...path, 'then'], scope, found)
-  if (command.kind !== 'open') return
-  if (command.component !== undefined)
-    found.references.push({ kind: 'component', path: [...path, 'component'], id: command.component })
-  if (command.page !== undefined)
-    found.references.push({
-      kind: 'page',
-      path: [...path, 'page'],
-      id: command.page,
-      component: command.component ?? null,
-    })
+  if (command.kind !== 'open' && command.kind !== 'start-workflow') return
+  const component = command.component ?? null
+  if (component !== null) found.references.push({ kind: 'component', path: [...path, 'component'], id: component })
+  if (command.kind === 'open' && command.page !== undefined)
+    found.references.push({ kind: 'page', path: [...path, 'page'], id: command.page, component })
+  if (command.kind === 'start-workflow' && command.workflow !== undefined)
+    found.references.push({ kind: 'workflow', path: [...path, 'workflow'], id: command.workflow, component })
   fx(found, command.record, [...path, 'record'], { type: 'string', limits: {} }, scope)
-  for (const [name, value] of Object.entries(command.params ?? {}))
-    fx(found, value, [...path, 'params', name], ANYTHING, scope)
+  const [name, values] =
+    command.kind === 'open' ? (['params', command.params] as const) : (['input', command.input] as const)
+  for (const [each, value] of Object.entries(values ?? {})) fx(found, value, [...path, name, each], ANYTHING, scope)
 }
 
 /** Inputs of a page that are bound to no property, with the type of their values, for `pageScope`. */

@@ -6,6 +6,7 @@ export const ERROR_STATUS = {
   invalid_filter: 400,
   unauthenticated: 401,
   wrong_credentials: 401,
+  signature_invalid: 401,
   forbidden: 403,
   foreign_origin: 403,
   account_disabled: 403,

@@ -15,14 +15,21 @@ export type SiteView = {
   readonly menu: readonly MenuEntry[]
   /** Where the site's own address leads; null while there is nothing to open. */
   readonly home: { readonly component: string; readonly page: string } | null
+  /** Whether workflows may ask: then there is an inbox. */
+  readonly inbox: boolean
   readonly user: { readonly id: string; readonly name: string; readonly email: string; readonly role: string }
 }
+
+/** A workflow as whoever starts it names it; component and workflow by their keys. */
+export type StartedWorkflow = { readonly component: string; readonly key: string; readonly title: string }
 
 /** A page with all that drawing it takes but its records: `GET /api/app/pages/:component/:page`. */
 export type PageView = {
   readonly release: number
   readonly component: Pick<Component, 'id' | 'key' | 'title' | 'access' | 'model'>
   readonly page: Page
+  /** Workflows by id that controls of the page start; those out of the reader's reach are left out. */
+  readonly workflows: { readonly [id: string]: StartedWorkflow }
   /** Outlines by component id: this component, those its properties refer to and those its controls show or open. */
   readonly references: { readonly [componentId: string]: ComponentOutline }
   readonly can: { readonly read: boolean; readonly create: boolean; readonly update: boolean; readonly delete: boolean }

@@ -1,8 +1,8 @@
 import { error } from '../components/report.ts'
 import type { Problem } from '../lib/problem.ts'
 import type { CheckPlace } from './check.ts'
-import { isCron, isTimeZone } from './cron.ts'
 import type { Workflow } from './definition.ts'
+import { scheduleProblem } from './schedule.ts'
 import type { Trigger } from './trigger.ts'
 
 /** Everything wrong with what starts a workflow and what limits it, besides expressions. Paths start at the workflow. */
@@ -24,14 +24,7 @@ export function checkTriggers({ triggers, limits }: Workflow, place: CheckPlace)
 function checkTrigger(trigger: Trigger, { workflows, knowsAll }: CheckPlace): Problem[] {
   switch (trigger.kind) {
     case 'schedule':
-      return [
-        ...(trigger.cron.trim() === ''
-          ? [error('value_required', ['cron'])]
-          : isCron(trigger.cron)
-            ? []
-            : [error('cron_malformed', ['cron'])]),
-        ...(isTimeZone(trigger.timeZone) ? [] : [error('time_zone_unknown', ['timeZone'])]),
-      ]
+      return checkSchedule(trigger)
     case 'event':
       return trigger.event.trim() === '' ? [error('value_required', ['event'])] : []
     case 'workflow':
@@ -41,4 +34,12 @@ function checkTrigger(trigger: Trigger, { workflows, knowsAll }: CheckPlace): Pr
     case 'record':
       return []
   }
+}
+
+function checkSchedule(trigger: Extract<Trigger, { kind: 'schedule' }>): Problem[] {
+  if (trigger.cron.trim() === '') return [error('value_required', ['cron'])]
+  // A schedule that fires at all does so within a few years of any instant.
+  const problem = scheduleProblem(trigger, 0)
+  if (problem === null) return []
+  return [problem === 'expression_time_zone' ? error('time_zone_unknown', ['timeZone']) : error(problem, ['cron'])]
 }

@@ -3,7 +3,7 @@ import { checkComponent } from '../components/check.ts'
 import { type ComponentDocument, fullOutlineOf } from '../components/document.ts'
 import { isProblemCode } from '../localization/problems/sentence.ts'
 import { check, type CheckPlace } from './check.ts'
-import { isCron, isTimeZone } from './cron.ts'
+import { scheduleProblem } from './schedule.ts'
 import type { Workflow } from './definition.ts'
 import { ask, call, type Drawn, OWNER, set, sideBySide, waitFor, workflowOf } from './testing.ts'
 
@@ -244,7 +244,7 @@ describe('a trigger', () => {
     '0 0 l * *',
     '30 0 9 1,15 jan-mar 1#2',
     '0 0 1-31/2 12 sun',
-  ])('%s is a time', (text) => expect(isCron(text)).toBe(true))
+  ])('%s is a time', (cron) => expect(scheduleProblem({ cron, timeZone: 'UTC' }, 0)).toBe(null))
   test.each([
     '',
     '* * * *',
@@ -258,15 +258,13 @@ describe('a trigger', () => {
     '5/2 * * * *',
     '* * * * 8',
     '1,,2 * * * *',
-  ])('“%s” is none', (text) => expect(isCron(text)).toBe(false))
-  test('time zones are those that exist', () => {
-    expect([isTimeZone('America/Sao_Paulo'), isTimeZone('UTC'), isTimeZone(''), isTimeZone('Nowhere')]).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ])
-  })
+  ])('“%s” is none', (cron) => expect(scheduleProblem({ cron, timeZone: 'UTC' }, 0)).toBe('cron_malformed'))
+  test.each(['America/Sao_Paulo', 'UTC'])('%s is a time zone', (timeZone) =>
+    expect(scheduleProblem({ cron: '0 9 * * *', timeZone }, 0)).toBe(null),
+  )
+  test.each(['', 'Nowhere'])('“%s” is none', (timeZone) =>
+    expect(scheduleProblem({ cron: '0 9 * * *', timeZone }, 0)).toBe('expression_time_zone'),
+  )
 })
 
 describe('a component', () => {

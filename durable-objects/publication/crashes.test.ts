@@ -30,7 +30,9 @@ async function prepared(): Promise<Workspace> {
 const dieAt = (workspace: Workspace, point: CrashPoint) =>
   runInDurableObject(publisherOf(workspace), (instance: Publication) => {
     const { env } = instance as unknown as { env: ObjectEnv }
-    Object.defineProperty(instance, 'env', { value: { ...env, LIVE_ROOM: env.LIVE_ROOM, CRASH_AT: point } })
+    Object.defineProperty(instance, 'env', {
+      value: { ...env, LIVE_ROOM: env.LIVE_ROOM, SCHEDULE: env.SCHEDULE, CRASH_AT: point },
+    })
   })
 
 /** Whether the publisher of now is another one than that which was to die. */

@@ -20,7 +20,7 @@ export type Outcome = PublicationEvent extends infer Event ? (Event extends unkn
 
 type Means = {
   readonly sql: Sql
-  /** Tells every open browser which release is live. */
+  /** Tells the workspace's clock and every open browser which release is live. */
   readonly announce: (release: number) => Promise<void>
 }
 

@@ -104,7 +104,10 @@ export class Publication extends DurableObject<ObjectEnv> implements Publication
     try {
       const means = {
         sql: this.#sql,
-        announce: (release: number) => this.#room(state.workspaceId).send({ type: 'released', release }),
+        announce: async (release: number) => {
+          await this.env.SCHEDULE.getByName(state.workspaceId).reload(state.workspaceId)
+          await this.#room(state.workspaceId).send({ type: 'released', release })
+        },
       }
       return await Promise.race([PERFORM[effect.type](state, means, effect), deadline.promise])
     } catch (error) {

@@ -97,8 +97,14 @@ export type WorkerApi = {
   work: (order: WorkOrder) => Promise<WorkOutcome>
   /** A record as workflows see it; null where it is gone. */
   record: (place: WorkflowPlace, id: string) => Promise<JsonObject | null>
-  /** Runs have ended that others wait for, or tasks have been opened that people must hear of. */
-  told: (place: WorkflowPlace, news: RunNews) => Promise<void>
+  /** Runs have ended that others wait for or start after, or tasks have been opened that people must hear of. */
+  told: (place: WorkflowPlace, news: RunNews) => Promise<Hearers>
+}
+
+/** Who hears of a workflow's runs, as of now. */
+export type Hearers = {
+  /** Whether the end of its runs starts others. */
+  readonly ends: boolean
 }
 
 export type RunNews = {
@@ -108,6 +114,8 @@ export type RunNews = {
     readonly output: Json
     readonly error: RunError | null
     readonly cause: Cause
+    readonly record: JsonObject | null
+    readonly by: Person | null
   }[]
   /** Runs whose questions changed. */
   readonly asked: readonly string[]

@@ -1,11 +1,17 @@
 import type { Sql } from '#db/client.ts'
 import { readDocuments } from '#db/queries/releases.ts'
 import type { ComponentDocument } from '#domain/components/document.ts'
+import type { Limits } from '#domain/workflows/definition.ts'
 import { compile, type Machine } from '#domain/workflows/machine.ts'
 import type { WorkflowPlace } from './api.ts'
 import type { RunStore } from './run-store.ts'
 
-export type Shelved = { readonly machine: Machine; readonly keepDays: number }
+export type Shelved = {
+  readonly machine: Machine
+  readonly keepDays: number
+  readonly limits: Limits
+  readonly document: ComponentDocument
+}
 
 /** The definitions that runs of an object stand on, compiled once each. They never change, so they are kept. */
 export class MachineShelf {
@@ -34,7 +40,8 @@ export class MachineShelf {
     const workflow = document?.workflows[place.workflowId]
     if (!document || !workflow) throw new Error(`no workflow ${place.workflowId} in ${hash}`)
     const { title, model } = document.component
-    const shelved = { machine: compile(workflow, { title, model }, hash), keepDays: workflow.keepDays }
+    const { keepDays, limits } = workflow
+    const shelved = { machine: compile(workflow, { title, model }, hash), keepDays, limits, document }
     this.#kept.set(hash, shelved)
     return shelved
   }

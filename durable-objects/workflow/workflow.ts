@@ -1,7 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import { createSql, type Sql } from '#db/client.ts'
 import { readRun } from '#db/queries/run-lists.ts'
-import { tellRuns } from '#db/queries/runs.ts'
 import type { JsonObject } from '#domain/lib/json.ts'
 import type { Effect } from '#domain/workflows/draft.ts'
 import type { RunEvent } from '#domain/workflows/events.ts'
@@ -10,7 +9,6 @@ import { machineOf, owed, replay, transition } from '#domain/workflows/transitio
 import type { ObjectEnv } from '../env.ts'
 import type {
   RunAnswer,
-  RunNews,
   StartRun,
   Told,
   TellOutcome,
@@ -19,28 +17,10 @@ import type {
   WorkflowPlace,
   WorkOutcome,
 } from './api.ts'
-import { LiveNews } from './live-news.ts'
+import type { Live } from './live-run.ts'
 import { MachineShelf, type Shelved } from './machine-shelf.ts'
 import { RunStore } from './run-store.ts'
-import { keptLog, tellingOf } from './telling.ts'
-
-/** A run in memory. */
-type Live = {
-  readonly id: string
-  readonly keyed: boolean
-  shelved: Shelved
-  state: RunState
-  turn: number
-  /** The last turn that lists have heard of. */
-  told: number
-  /** Whether the disk says that something is owed to it. */
-  busy: boolean
-  /** Entries whose work is under way, with the try. */
-  readonly working: Map<number, number>
-  /** Reports that the next turn takes. */
-  readonly reports: RunEvent[]
-  readonly waiting: (() => void)[]
-}
+import { Teller } from './teller.ts'
 
 /** Work under way at once in one object; what is more waits its turn. */
 const MOST_WORKING = 256
@@ -48,10 +28,8 @@ const MOST_WORKING = 256
 const MOST_IDLE = 1_000
 /** While something is owed, the object looks again at least so often: nothing depends on anybody's word alone. */
 const WATCHDOG_MS = 5_000
-const MOST_TOLD_AT_ONCE = 100
-/** Lists hear of what people wait for within this time, and of progress within that: a statement for each turn would cost more than the turn. */
-const SOON_MS = 100
-const LATER_MS = 1_000
+/** Runs looked after in one alarm. */
+const MOST_DUE = 100
 
 /**
  * Hosts a share of a workflow's runs. Everything that can be decided is decided by the machine (domain/workflows); here turns are written
@@ -60,17 +38,13 @@ const LATER_MS = 1_000
 export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
   readonly #store: RunStore
   readonly #shelf: MachineShelf
+  readonly #teller: Teller
   readonly #sql: Sql
   readonly #live = new Map<string, Live>()
   readonly #loading = new Map<string, Promise<Live | null>>()
-  readonly #untold = new Set<Live>()
-  readonly #news: LiveNews
   readonly #queue: { readonly live: Live; readonly effect: Effect }[] = []
   #working = 0
   #place: WorkflowPlace | null
-  #telling = false
-  #tellAt = Number.POSITIVE_INFINITY
-  #tellTimer: ReturnType<typeof setTimeout> | null = null
   #alarmAt = Number.POSITIVE_INFINITY
   /** Whether runs that were under way when the object last died have been taken up. */
   #recovered: boolean
@@ -81,9 +55,15 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
     this.#sql = createSql({ url: env.DATABASE_URL, neonLocal: env.NEON_LOCAL })
     this.#shelf = new MachineShelf(this.#sql, this.#store)
     this.#place = this.#store.place()
-    this.#news = new LiveNews(async (ids) =>
-      env.LIVE_ROOM.getByName(this.#placed().workspaceId).send({ type: 'runs', ids }),
-    )
+    this.#teller = new Teller({
+      env,
+      sql: this.#sql,
+      place: () => this.#placed(),
+      worker: () => this.#worker(),
+      log: (run) => this.#store.read(run)?.log ?? [],
+      waitUntil: (work) => ctx.waitUntil(work),
+      onTold: (live) => this.#rest(live),
+    })
     // Whoever was at work is gone, and the alarm may have gone with it (W6).
     const wake = this.#store.nextWake()
     this.#recovered = this.#store.busy().length === 0
@@ -155,7 +135,7 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
 
   override async alarm(): Promise<void> {
     this.#alarmAt = Number.POSITIVE_INFINITY
-    const ids = new Set(this.#store.due(Date.now(), MOST_TOLD_AT_ONCE))
+    const ids = new Set(this.#store.due(Date.now(), MOST_DUE))
     if (!this.#recovered) for (const id of this.#store.busy()) ids.add(id)
     for (const live of this.#live.values()) if (live.busy) ids.add(live.id)
     let failed = false
@@ -285,18 +265,7 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
     if (!live.busy) return
     this.#wakeBy(Date.now() + WATCHDOG_MS)
     if (live.told === live.turn && owed(live.shelved.machine, live.state).length > 0) return
-    this.#untold.add(live)
-    this.#tellBy(Date.now() + (statusOf(live.state) === 'running' ? LATER_MS : SOON_MS))
-  }
-
-  #tellBy(at: number): void {
-    if (at >= this.#tellAt) return
-    this.#tellAt = at
-    if (this.#tellTimer !== null) clearTimeout(this.#tellTimer)
-    this.#tellTimer = setTimeout(() => {
-      this.#tellAt = Number.POSITIVE_INFINITY
-      this.ctx.waitUntil(this.#tellAll())
-    }, at - Date.now())
+    this.#teller.add(live)
   }
 
   #handOut(): void {
@@ -341,65 +310,6 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
     const take = () => this.#commit(live, live.reports.splice(0))
     if (live.working.size === 0) take()
     else if (live.reports.length === 1) setTimeout(take)
-  }
-
-  /** Brings the lists up to date, as many runs at a time as have gathered. What ended and is told leaves the object. */
-  async #tellAll(): Promise<void> {
-    if (this.#telling) return this.#tellBy(Date.now() + SOON_MS)
-    this.#telling = true
-    // What moves in the meantime has a time of its own.
-    const untold = [...this.#untold]
-    try {
-      for (let at = 0; at < untold.length; at += MOST_TOLD_AT_ONCE) {
-        const batch = untold.slice(at, at + MOST_TOLD_AT_ONCE)
-        for (const live of batch) this.#untold.delete(live)
-        await this.#tellSome(batch.map((live) => ({ live, turn: live.turn, state: live.state })))
-      }
-    } catch (error) {
-      // The watchdog comes back to it.
-      console.warn(JSON.stringify({ level: 'warn', event: 'workflow.lists_unreachable', error: String(error) }))
-    } finally {
-      this.#telling = false
-    }
-  }
-
-  async #tellSome(batch: readonly { live: Live; turn: number; state: RunState }[]): Promise<void> {
-    const place = this.#placed()
-    const tellings = await Promise.all(
-      batch.map(async ({ live, turn, state }) => {
-        const log = isOver(state) && !isHeld(state) ? (this.#store.read(live.id)?.log ?? []) : null
-        return tellingOf(place, live.shelved, state, turn, log && (await keptLog(this.env.FILES, place, live.id, log)))
-      }),
-    )
-    await tellRuns(this.#sql, place.workspaceId, tellings)
-    this.#news.tell(batch.map(({ live }) => live.id))
-    await this.#spread(batch.map(({ live, state }) => ({ live, state })))
-    for (const { live, turn } of batch) {
-      live.told = turn
-      if (live.turn === turn) this.#rest(live)
-    }
-  }
-
-  /** Runs that others wait for have ended; people have been asked. */
-  async #spread(batch: readonly { live: Live; state: RunState }[]): Promise<void> {
-    const news: RunNews = {
-      ended: batch.flatMap(({ state }) =>
-        state.ending && isOver(state) && !isHeld(state)
-          ? [
-              {
-                run: state.id,
-                status: statusOf(state),
-                output: state.ending.output,
-                error: state.ending.error,
-                cause: state.cause,
-              },
-            ]
-          : [],
-      ),
-      asked: batch.flatMap(({ state }) => (Object.keys(state.tasks).length > 0 ? [state.id] : [])),
-    }
-    const heard = news.asked.length > 0 || news.ended.some(({ cause }) => cause.by === 'workflow')
-    if (heard) await this.#worker().told(this.#placed(), news)
   }
 
   /** Nothing more is owed to a run for now. */

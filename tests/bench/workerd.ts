@@ -67,6 +67,8 @@ export const serveGateway = (bundle: Bundle, variables: { readonly [name: string
     '(name = "PUBLICATION", durableObjectNamespace = "Publication")',
     '(name = "LIVE_ROOM", durableObjectNamespace = "LiveRoom")',
     '(name = "WORKFLOW", durableObjectNamespace = "Workflow")',
+    '(name = "SCHEDULE", durableObjectNamespace = "Schedule")',
+    '(name = "WORKFLOW_QUEUE", durableObjectNamespace = "WorkflowQueue")',
     '(name = "LIMITER", wrapped = (moduleName = "bench:limiter"))',
     '(name = "FILES", r2Bucket = "absent")',
     '(name = "ASSETS", service = "assets")',
@@ -76,7 +78,7 @@ export const serveGateway = (bundle: Bundle, variables: { readonly [name: string
       modules = [${bundle.modules.map(moduleLine).join(', ')}],
       ${COMPATIBILITY},
       bindings = [${bindings.join(', ')}],
-      durableObjectNamespaces = [(className = "Publication", uniqueKey = "bench-publication", enableSql = true), (className = "LiveRoom", uniqueKey = "bench-live-room", enableSql = true), (className = "Workflow", uniqueKey = "bench-workflow", enableSql = true)],
+      durableObjectNamespaces = [(className = "Publication", uniqueKey = "bench-publication", enableSql = true), (className = "LiveRoom", uniqueKey = "bench-live-room", enableSql = true), (className = "Workflow", uniqueKey = "bench-workflow", enableSql = true), (className = "Schedule", uniqueKey = "bench-schedule", enableSql = true), (className = "WorkflowQueue", uniqueKey = "bench-workflow-queue", enableSql = true)],
       durableObjectStorage = (localDisk = "objects"),
       globalOutbound = "network"
     )`

@@ -25,6 +25,7 @@ function store(stored: RecordJson | null) {
     get: refuse,
     remove: refuse,
     restore: refuse,
+    workflows: refuse,
     async create(_, values, key) {
       calls.push(`create ${key} ${JSON.stringify(values)}`)
       return answer(values)

@@ -26,6 +26,7 @@ const LOADERS: { readonly [Kind in ControlKind]: () => Promise<{ readonly render
   'date-time': () => import('./date-time.tsx'),
   file: () => import('./file.tsx'),
   'data-grid': () => import('./data-grid.tsx'),
+  confirmation: () => import('./confirmation.tsx'),
 }
 
 /** The kinds a page uses, in a fixed order. */

@@ -1,6 +1,7 @@
 import type { ControlKind } from '#domain/controls/control.ts'
 import { renderer as button } from './button.tsx'
 import { renderer as checkbox } from './checkbox.tsx'
+import { renderer as confirmation } from './confirmation.tsx'
 import { knowIcons } from './command-icon.ts'
 import { COMMAND_ICONS } from './command-icons.ts'
 import { renderer as dataGrid } from './data-grid.tsx'
@@ -47,6 +48,7 @@ export const RENDERERS: { readonly [Kind in ControlKind]: Renderer } = {
   'date-time': dateTime,
   file,
   'data-grid': dataGrid,
+  confirmation,
 }
 
 knowIcons(COMMAND_ICONS)

@@ -24,6 +24,8 @@ export type CommandHost = {
   wrong(): void
   /** A record is gone; `restore` brings it back. */
   deleted(record: RecordJson, restore: () => Promise<void>): void
+  /** A workflow was started; by its title. */
+  started(workflow: string): void
   /** A command did not work out. */
   failed(failure: ServerError): void
 }
@@ -32,6 +34,17 @@ export type CommandHost = {
 export async function runCommand(command: Command, host: CommandHost, row?: Row): Promise<void> {
   const done = await DO[command.kind](command as never, host, row)
   if (done && 'then' in command && command.then) await runCommand(command.then, host, row)
+}
+
+/** Stores the form; false where it did not come to that. */
+export async function saveForm(host: CommandHost): Promise<boolean> {
+  const isNew = host.form.record.peek() === null
+  const result = await host.form.save()
+  if (result === 'wrong') host.wrong()
+  if (result !== 'saved') return false
+  const record = host.form.record.peek()
+  if (record) host.saved(record, isNew)
+  return true
 }
 
 type Executors = {
@@ -44,20 +57,14 @@ type Executors = {
 
 /** Each answers whether it came to its end, so that what follows may follow. */
 const DO: Executors = {
-  async save(_, host) {
-    const isNew = host.form.record.peek() === null
-    const result = await host.form.save()
-    if (result === 'wrong') host.wrong()
-    if (result !== 'saved') return false
-    const record = host.form.record.peek()
-    if (record) host.saved(record, isNew)
-    return true
-  },
+  save: (_, host) => saveForm(host),
   open(command, host, row) {
     const target = targetOf(command, host, row)
     if (target) host.open(target)
     return target !== null
   },
+  'start-workflow': async (command, host, row) =>
+    (await import('./start-workflow.ts')).startWorkflow(command, host, row),
   back(_, host) {
     host.back()
     return true

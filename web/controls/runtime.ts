@@ -38,6 +38,6 @@ export type Runtime = {
   run(command: Command, row?: Row): Promise<void>
   /** Address that a command opens in this window, for links; null where it opens none. */
   href(command: Command, row?: Row): string | null
-  /** Tells of changes made elsewhere. @returns ends it */
-  onRecords(listener: (change: RecordChange) => void): () => void
+  /** Tells of what happens elsewhere. @returns ends it */
+  onNews(listener: (news: LiveMessage) => void): () => void
 }

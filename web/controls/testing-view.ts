@@ -49,6 +49,7 @@ export function viewOf(controls: Page['controls']): PageView {
     release: 7,
     component: { id: 'invoice_x', key: 'invoice', title: 'Invoice', access: 'members', model: MODEL },
     page,
+    workflows: { approval_x: { component: 'invoice', key: 'approval', title: 'Approval' } },
     references: {
       invoice_x: {
         id: 'invoice_x',
@@ -58,7 +59,15 @@ export function viewOf(controls: Page['controls']): PageView {
         model: MODEL,
         pages: [{ id, key, title, order, presentation }],
       },
-      customer_x: { id: 'customer_x', key: 'customer', title: 'Customer', icon: 'users', model: CUSTOMER, pages: [] },
+      customer_x: {
+        id: 'customer_x',
+        key: 'customer',
+        title: 'Customer',
+        icon: 'users',
+        model: CUSTOMER,
+        pages: [],
+        workflows: [],
+      },
     },
     can: { read: true, create: true, update: true, delete: true },
   }

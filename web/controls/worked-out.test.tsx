@@ -22,7 +22,15 @@ import { targetOf } from './target.ts'
 import { invoice, viewOf } from './testing-view.ts'
 
 const refuse = () => Promise.reject(new Error('not asked for'))
-const RECORDS = { get: refuse, create: refuse, update: refuse, remove: refuse, restore: refuse, query: refuse }
+const RECORDS = {
+  get: refuse,
+  create: refuse,
+  update: refuse,
+  remove: refuse,
+  restore: refuse,
+  workflows: refuse,
+  query: refuse,
+}
 const ROW = { ...invoice({ total: 1_234.5 }), due: '2026-11-20' }
 
 const controlOf = (kind: Control['kind'], config: JsonObject): Control => ({
@@ -53,7 +61,7 @@ function runtimeFor(control: Control): Runtime {
     refreshes: signal(0),
     run: refuse,
     href: () => null,
-    onRecords: () => () => undefined,
+    onNews: () => () => undefined,
   }
 }
 

@@ -54,6 +54,7 @@ test('finds the dictionaries', () => {
     './people/messages/',
     './publication/messages/',
     './roles/messages/',
+    './runs/messages/',
     './sites/messages/',
   ])
 })

@@ -7,12 +7,13 @@ import { openLine } from '#web/server/live-line.ts'
 import { lazy } from '#web/controls/lazy.tsx'
 import { loadRenderers } from '#web/controls/load-renderers.ts'
 import { online, watchOnline } from './online.ts'
+import type { InboxCounts } from '#domain/workflows/inbox.ts'
 import type { WorkplaceData } from './page-data.ts'
 import { addressOf, placeOf } from './place.ts'
-import { loadView, serverFiles, serverRecords } from './server.ts'
+import { call, loadView, serverFiles, serverRecords } from './server.ts'
 import { visits } from './visits.ts'
 import { Workplace } from './workplace.tsx'
-import { engineOf, WorkplaceModel } from './workplace-model.ts'
+import { engineOf, type Outside, WorkplaceModel } from './workplace-model.ts'
 
 /** What tells of things done is fetched with the first of them. */
 async function saying() {
@@ -20,6 +21,14 @@ async function saying() {
   await messagesReady()
   return file
 }
+
+type Say = Outside['say']
+
+/** What is said once what says it is here. */
+const later =
+  <What extends keyof Say>(what: What) =>
+  (...given: Parameters<Say[What]>): void =>
+    void saying().then(({ say }) => (say[what] as (...given: Parameters<Say[What]>) => void)(...given))
 
 /** Wakes up the page that the edge has drawn. */
 async function start(root: HTMLElement, data: WorkplaceData): Promise<void> {
@@ -51,10 +60,11 @@ async function start(root: HTMLElement, data: WorkplaceData): Promise<void> {
       visit: history.visit,
       goBack: history.goBack,
       say: {
-        wrong: () => void saying().then(({ say }) => say.wrong()),
-        saved: (page, isNew) => void saying().then(({ say }) => say.saved(page, isNew)),
-        deleted: (record, restore) => void saying().then(({ say }) => say.deleted(record, restore)),
-        failed: (failure) => void saying().then(({ say }) => say.failed(failure)),
+        wrong: later('wrong'),
+        saved: later('saved'),
+        started: later('started'),
+        deleted: later('deleted'),
+        failed: later('failed'),
       },
       mayLeave: async (changes) => (await saying()).mayLeave(changes),
     },
@@ -63,13 +73,15 @@ async function start(root: HTMLElement, data: WorkplaceData): Promise<void> {
   async function follow(): Promise<void> {
     const place = placeOf(data.site.site.key, new URL(location.href))
     const here = model.content.peek()
+    // The way back leads out of the pages, to the inbox.
+    if (!place && !('inbox' in here)) return location.reload()
     if (!place || (await model.go(place, 'page', 'none')) || !('data' in here)) return
     // The reader stays: so does the address.
     history.visit(addressOf(data.site.site.key, here.place.peek()), 'push')
   }
 
   const load = () => import('./shell/message-view.tsx').then((file) => file.MessageView)
-  const MessageView = view ? lazy(load) : await load()
+  const MessageView = 'message' in data.content ? await load() : lazy(load)
   if (!view) await messagesReady(data.locale)
   hydrate(<Workplace model={model} MessageView={MessageView} />, root)
   setReader({
@@ -78,14 +90,21 @@ async function start(root: HTMLElement, data: WorkplaceData): Promise<void> {
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   })
   watchOnline()
+  const count = () =>
+    void call<InboxCounts>('GET', '/tasks/counts').then(
+      (counts) => (model.counts.value = counts),
+      () => {},
+    )
   let lost = false
   openLine('/api/live', {
     onMessage: (message) => {
-      if (message.type === 'records') model.tell(message)
+      model.tell(message)
+      if (message.type === 'inbox') count()
     },
     onLine: (connected) => {
       // What changed meanwhile was not heard.
       if (connected && lost) model.refreshAll()
+      if (connected && data.site.inbox) count()
       lost = !connected
     },
   })

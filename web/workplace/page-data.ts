@@ -18,13 +18,16 @@ export type PageData = {
 /** Why there is no page. */
 export type Message = 'not_found' | 'forbidden' | 'empty' | 'failed'
 
+/** A question in the inbox. */
+export type TaskPlace = { readonly run: string; readonly task: number }
+
 export type WorkplaceSession = { readonly locale: Locale; readonly mayBuild: boolean }
 
 /** All that the first drawing of Workplace takes, at the edge and again in the browser. */
 export type WorkplaceData = {
   readonly site: SiteView
   readonly session: WorkplaceSession
-  readonly content: PageData | { readonly message: Message }
+  readonly content: PageData | { readonly message: Message } | { readonly inbox: TaskPlace | null }
   /** Drawings of the menu, by name: the builder chose them, so no script carries them. */
   readonly icons: { readonly [name: string]: string }
   /** Reader the edge drew for. */

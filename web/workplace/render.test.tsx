@@ -39,6 +39,7 @@ const site: SiteView = {
     },
   ],
   home: { component: 'invoice', page: 'page' },
+  inbox: false,
   user,
 }
 const shared = { site, mayBuild: false, assets: { script: '/a.js' }, nonce: 'n0nce' }

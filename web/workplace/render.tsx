@@ -1,7 +1,7 @@
 import { renderToString } from 'preact-render-to-string'
 import type { Locale } from '#domain/localization/locales.ts'
 import type { RecordJson, RecordPage } from '#domain/records/query.ts'
-import type { MenuEntry, PageView, SiteView } from '#domain/sites/view.ts'
+import type { PageView, SiteView } from '#domain/sites/view.ts'
 import { partsFor, type Wishes } from '#web/controls/data-grid/grid-address.ts'
 import { engineFor } from '#web/controls/expression-engine.ts'
 import { expressionsOver, type Engine } from '#web/controls/expressions.ts'
@@ -14,7 +14,7 @@ import { readAs } from '#web/ui/reader.ts'
 import { messages } from './messages.ts'
 import { windowTitle } from './page/page-host.tsx'
 import { inScript } from './in-script.ts'
-import type { Message, PageData, WorkplaceData } from './page-data.ts'
+import type { Message, PageData, TaskPlace, WorkplaceData } from './page-data.ts'
 import { paramsOf } from './place.ts'
 import { MessageView } from './shell/message-view.tsx'
 import { siteTheme } from './site-theme.ts'
@@ -56,6 +56,7 @@ export type PageInput = Shared &
         readonly now: number
       }
     | { readonly kind: 'message'; readonly message: Message }
+    | { readonly kind: 'inbox'; readonly task: TaskPlace | null }
   )
 
 /**
@@ -68,12 +69,17 @@ export async function renderPage(input: PageInput): Promise<{ title: string; hea
   const view = input.kind === 'page' ? input.view : null
   const engine =
     view && input.kind === 'page' && needsEngine(view.page.controls) ? engineFor(view, () => input.now) : null
-  const content = input.kind === 'page' ? contentOf(input, engine) : { message: input.message }
+  const content: WorkplaceData['content'] =
+    input.kind === 'page'
+      ? contentOf(input, engine)
+      : input.kind === 'inbox'
+        ? { inbox: input.task }
+        : { message: input.message }
   const data: WorkplaceData = {
     site,
     session: { locale, mayBuild },
     content,
-    icons: iconsOf(site.menu),
+    icons: iconsOf(site),
     locale,
     timeZone,
   }
@@ -81,7 +87,12 @@ export async function renderPage(input: PageInput): Promise<{ title: string; hea
     const model = new WorkplaceModel(data, NOWHERE, { renderers: RENDERERS, engine })
     const body = renderToString(<Workplace model={model} MessageView={MessageView} />)
     const shown = model.content.peek()
-    const title = 'runtime' in shown ? windowTitle(shown, site.site.name) : site.site.name
+    const title =
+      'runtime' in shown
+        ? windowTitle(shown, site.site.name)
+        : 'inbox' in shown
+          ? `${messages.t.inbox} · ${site.site.name}`
+          : site.site.name
     const theme = siteTheme(site.site.theme)
     return {
       title,
@@ -99,11 +110,11 @@ function contentOf({ site, view, url, record = null, grids, wishes }: PageToDraw
   return { view, place: { ...place, grids: partsFor(view, wishes, expressions) }, record, grids, wishes }
 }
 
-function iconsOf(menu: readonly MenuEntry[]): { [name: string]: string } {
+function iconsOf({ menu, inbox }: SiteView): { [name: string]: string } {
   const names = menu.flatMap(function all(entry): string[] {
     return [...(entry.icon ? [entry.icon] : []), ...entry.children.flatMap(all)]
   })
-  return Object.fromEntries(names.map((name) => [name, drawingNamed(name)]))
+  return Object.fromEntries([...names, ...(inbox ? ['inbox', 'bell'] : [])].map((name) => [name, drawingNamed(name)]))
 }
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
@@ -120,11 +131,12 @@ const NOWHERE: Outside = {
     update: refuse,
     remove: refuse,
     restore: refuse,
+    workflows: refuse,
   } satisfies RecordSource,
   files: { upload: refuse, address: ({ id }) => `/api/files/${encodeURIComponent(id)}` } satisfies FileStore,
   loadView: refuse,
   visit: refuse,
   goBack: refuse,
-  say: { wrong: refuse, saved: refuse, deleted: refuse, failed: refuse },
+  say: { wrong: refuse, saved: refuse, deleted: refuse, started: refuse, failed: refuse },
   mayLeave: refuse,
 }

@@ -5,7 +5,7 @@ import { noticesWanted } from './notices-wanted.ts'
 import type { Outside } from './workplace-model.ts'
 
 /** The place for notices comes before the first one: a live region reads only what is added to it. */
-async function toastOf() {
+export async function toastOf() {
   noticesWanted.value = true
   const [{ toast }] = await Promise.all([import('#web/ui/toast.tsx'), import('./shell/notices.tsx')])
   await messagesReady()
@@ -43,6 +43,10 @@ export const say: Outside['say'] = {
       }
     }
     void toastOf().then((toast) => toast({ text: t.deleted(name), action: { label: t.undo, run: () => void undo() } }))
+  },
+  started(workflow) {
+    const { t } = notices
+    void toastOf().then((toast) => toast({ text: t.started(workflow) }))
   },
   failed(failure) {
     const referrers = failure.body?.extra?.['referrers']

@@ -5,7 +5,7 @@ import { call, place, type Headers } from './server.ts'
 const ifMatch = (version: number) => ({ 'if-match': `"v${version}"` })
 
 /** The writing half of `serverRecords`. */
-export const serverWrites = (headers: Headers): Pick<RecordSource, 'create' | 'update' | 'remove' | 'restore'> => ({
+export const serverWrites = (headers: Headers): Omit<RecordSource, 'query' | 'get'> => ({
   create: (component, body, key) =>
     call<RecordJson>('POST', place(component), body, headers({ 'idempotency-key': key })),
   update: (component, id, version, body) =>
@@ -13,4 +13,5 @@ export const serverWrites = (headers: Headers): Pick<RecordSource, 'create' | 'u
   remove: (component, id, version) =>
     call('DELETE', place(component, id), undefined, headers(version === undefined ? {} : ifMatch(version))),
   restore: (component, id) => call('POST', `${place(component, id)}/restore`, {}, headers()),
+  workflows: async () => (await import('./server-workflows.ts')).serverWorkflows,
 })

@@ -20,6 +20,8 @@ export const loadView = (component: string, page: string): Promise<PageView> =>
 
 export const place = (component: string, id?: string) => `/records/${component}${id === undefined ? '' : `/${id}`}`
 
+type Writes = Omit<RecordSource, 'query' | 'get'>
+
 /** What writes is fetched with the first thing written. */
 const writes = async (headers: Headers) => (await import('./server-writes.ts')).serverWrites(headers)
 
@@ -28,13 +30,17 @@ export type Headers = (more?: Readonly<Record<string, string>>) => Readonly<Reco
 /** Records over HTTP. @param release of the page that asks: names of properties are those of that release */
 export function serverRecords(release: () => number): RecordSource {
   const headers: Headers = (more = {}) => ({ 'aqtra-release': String(release()), ...more })
+  const later = <Act extends keyof Writes>(act: Act) =>
+    (async (...given: never[]) =>
+      ((await writes(headers))[act] as (...given: never[]) => unknown)(...given)) as unknown as Writes[Act]
   return {
     query: (component, body, signal) => call<RecordPage>('POST', `${place(component)}/query`, body, headers(), signal),
     get: (component, id) => call<RecordJson>('GET', place(component, id), undefined, headers()),
-    create: async (...given) => (await writes(headers)).create(...given),
-    update: async (...given) => (await writes(headers)).update(...given),
-    remove: async (...given) => (await writes(headers)).remove(...given),
-    restore: async (...given) => (await writes(headers)).restore(...given),
+    create: later('create'),
+    update: later('update'),
+    remove: later('remove'),
+    restore: later('restore'),
+    workflows: later('workflows'),
   }
 }
 

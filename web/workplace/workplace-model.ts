@@ -5,8 +5,9 @@ import { needsEngine } from '#web/controls/plain-expression.ts'
 import { ServerError } from '#web/server/server-error.ts'
 import type { FileStore, RecordSource } from '#web/controls/records.ts'
 import type { Renderers } from '#web/controls/renderer.ts'
+import type { LiveMessage } from '#domain/live/message.ts'
+import type { InboxCounts } from '#domain/workflows/inbox.ts'
 import { expressionsOver, type Engine, type Expressions } from '#web/controls/expressions.ts'
-import type { RecordChange } from '#web/controls/runtime.ts'
 import type { PageView } from '#domain/sites/view.ts'
 import { openPage, type OpenPage, type Showing, type Surroundings } from './page/open-page.ts'
 import type { Message, PageData, WorkplaceData } from './page-data.ts'
@@ -24,19 +25,20 @@ export type Outside = {
   visit(address: string, how: 'push' | 'replace'): void
   /** One step back in the history. @returns false where there is none within the site */
   goBack(): boolean
-  say: Pick<Surroundings, 'wrong' | 'deleted' | 'failed'> & { saved(page: OpenPage, isNew: boolean): void }
+  say: Pick<Surroundings, 'wrong' | 'deleted' | 'started' | 'failed'> & { saved(page: OpenPage, isNew: boolean): void }
   /** Whether to leave a page with changes that are not saved. */
   mayLeave(changes: number): Promise<boolean>
 }
 
-type Content = OpenPage | { readonly message: Message }
+type Content = OpenPage | Exclude<WorkplaceData['content'], PageData>
 
 /** The pages on the screen and the ways between them. */
 export const WorkplaceModel = createModel((data: WorkplaceData, outside: Outside, equipment: Equipment) => {
   const { site } = data
   const key = site.site.key
-  const listeners = new Set<(change: RecordChange) => void>()
+  const listeners = new Set<(news: LiveMessage) => void>()
   const busy = signal(false, { name: 'busy' })
+  const counts = signal<InboxCounts>({ mine: 0, shared: 0, unread: 0 }, { name: 'counts' })
   /** Pages over or beside the one below, the last on top. */
   const over = signal<readonly OpenPage[]>([])
   let turn = 0
@@ -74,8 +76,9 @@ export const WorkplaceModel = createModel((data: WorkplaceData, outside: Outside
         await restore()
         refreshAll()
       }),
+    started: outside.say.started,
     failed: outside.say.failed,
-    onRecords(listener) {
+    onNews(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
@@ -183,6 +186,8 @@ export const WorkplaceModel = createModel((data: WorkplaceData, outside: Outside
     given: () => data,
     content,
     asLeft,
+    /** What waits for the reader; nothing until the browser has asked. */
+    counts,
     over,
     busy,
     go,
@@ -190,9 +195,9 @@ export const WorkplaceModel = createModel((data: WorkplaceData, outside: Outside
     back,
     leave,
     refreshAll,
-    /** Passes on what somebody else changed. */
-    tell(change: RecordChange) {
-      for (const listener of listeners) listener(change)
+    /** Passes on what happens elsewhere. */
+    tell(news: LiveMessage) {
+      for (const listener of listeners) listener(news)
     },
   }
 })

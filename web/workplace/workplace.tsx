@@ -20,6 +20,7 @@ import type { WorkplaceModel } from './workplace-model.ts'
 const PhoneMenu = lazy<{ model: WorkplaceModel; place: Place | null; onClose: () => void }>(() =>
   import('./shell/phone-menu.tsx').then((file) => file.PhoneMenu),
 )
+const Inbox = lazy<{ model: WorkplaceModel }>(() => import('./inbox/inbox.tsx').then((file) => file.Inbox))
 const Overlays = lazy<{ model: WorkplaceModel }>(() => import('./page/overlays.tsx').then((file) => file.Overlays))
 const Notices = lazy<object>(() => import('./shell/notices.tsx').then((file) => file.Notices))
 
@@ -39,7 +40,7 @@ export function Workplace({ model, MessageView }: Props) {
   const content = model.content.value
   const page = 'runtime' in content ? content : null
   const place = page?.data.place ?? null
-  const title = page ? titleOfPage(page) : site.site.name
+  const title = page ? titleOfPage(page) : 'inbox' in content ? t.inbox : site.site.name
   useEffect(() => {
     document.title = page ? `${title} · ${site.site.name}` : title
   }, [title])
@@ -78,7 +79,7 @@ export function Workplace({ model, MessageView }: Props) {
         {page ? (
           <PageHost key={page.key} page={page} />
         ) : (
-          'message' in content && <MessageView model={model} message={content.message} />
+          ('message' in content && <MessageView model={model} message={content.message} />) || <Inbox model={model} />
         )}
       </main>
       <TabBar model={model} place={place} label={t.menu} />

@@ -13,8 +13,12 @@ import { releases } from './releases/routes.ts'
 import { roles } from './roles/routes.ts'
 import { sites } from './sites/routes.ts'
 import { users } from './users/routes.ts'
+import { notifications } from './workflows/notifications.ts'
 import { runs } from './workflows/runs.ts'
+import { tasks } from './workflows/tasks.ts'
 import { testRuns } from './workflows/test-runs.ts'
+import { events } from './workflows/events.ts'
+import { webhooks } from './workflows/webhooks.ts'
 import { workflows } from './workflows/routes.ts'
 import { workspace } from './workspace/routes.ts'
 
@@ -39,6 +43,10 @@ const routes = core
   .route('/releases', releases)
   .route('/workflows', workflows)
   .route('/runs', runs)
+  .route('/tasks', tasks)
+  .route('/notifications', notifications)
+  .route('/events', events)
+  .route('/webhooks', webhooks)
   .route('/live', live)
   .route('/app', app)
 

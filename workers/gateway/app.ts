@@ -4,6 +4,7 @@ import type { AppEnv } from '../env.ts'
 import { notFound, onError, problem } from '../core/lib/errors.ts'
 import { requires } from '../core/lib/requires.ts'
 import { outbox } from '../core/mail/outbox.ts'
+import { hooks } from '../core/workflows/hooks.ts'
 import { entry } from './entry.ts'
 import { health } from './health.ts'
 import { type ApiDocument, describe } from './openapi.ts'
@@ -40,6 +41,7 @@ export function createGateway({ features, pages }: Behind): Hono<AppEnv> {
   )
   app.route('/', health)
   app.route('/dev/outbox', outbox)
+  app.route('/hooks', hooks)
   app.route('/api', features)
   app.route('/', pages)
   return app

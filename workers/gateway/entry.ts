@@ -26,7 +26,7 @@ export const entry = (answer: ErrorHandler<AppEnv>): MiddlewareHandler<AppEnv> =
     const { url, headers } = c.req.raw
     const secure = url.startsWith('https:')
     const trace = traceOf(headers, started)
-    const isPage = !c.req.path.startsWith('/api/')
+    const isPage = !c.req.path.startsWith('/api/') && !c.req.path.startsWith('/hooks/')
     try {
       const asked = prepare(c, { headers, trace, secure, isPage, started })
       if (asked) await asked

@@ -50,6 +50,7 @@ export async function startPlatform(overrides: Partial<Bindings> = {}, pages = n
     PUBLICATION: { getByName: absent('PUBLICATION') },
     LIVE_ROOM: { getByName: absent('LIVE_ROOM') },
     WORKFLOW: { getByName: absent('WORKFLOW') },
+    SCHEDULE: { getByName: absent('SCHEDULE') },
     PYTHON: { fetch: absent('PYTHON') },
     ...overrides,
   }

@@ -7,6 +7,7 @@ import { AppError } from '#domain/lib/errors.ts'
 import { isUuid } from '#domain/lib/uuid.ts'
 import type { RecordJson, RecordPage } from '#domain/records/query.ts'
 import type { PageView, SiteView } from '#domain/sites/view.ts'
+import type { TaskPlace } from '#web/workplace/page-data.ts'
 import { paramsOf } from '#web/workplace/place.ts'
 import { chunksOf, dataNeeds, renderPage, type GridNeed, type GridTry, type PageInput } from '#web/workplace/render.tsx'
 import { writtenPage, writtenSite } from '../core/app/views.ts'
@@ -67,6 +68,24 @@ export const site = new Hono<AppEnv>()
       )
     }
   })
+
+  .get('/inbox', open, (c) => inbox(c, null))
+
+  .get('/inbox/:run/:task', open, (c) => {
+    const { run, task } = c.req.param()
+    return inbox(c, isUuid(run) && /^\d{1,9}$/.test(task) ? { run, task: Number(task) } : null)
+  })
+
+/** The inbox within a site: the one named beside the address, else the default one. What waits there is the browser's to ask. */
+async function inbox(c: Context<AppEnv>, task: TaskPlace | null): Promise<Response> {
+  const actor = await reader(c)
+  if (actor instanceof Response) return actor
+  const live = await liveApp(c)
+  const found = siteByKey(live, c.req.query('site') ?? '') ?? defaultSite(live)
+  if (!found) return answerAccount(c, { screen: 'message', kind: 'nothing_published' }, 404)
+  const { view } = await writtenSite(live, found, actor)
+  return draw(c, actor, { kind: 'inbox', site: view, task }, 200)
+}
 
 const homeOf = ({ site: { key }, home }: SiteView): string =>
   home ? `/app/${key}/${home.component}/${home.page}` : `/app/${key}`
@@ -145,6 +164,7 @@ const messageOf = (error: unknown): 'not_found' | 'forbidden' | 'failed' | null 
 }
 
 type Drawn =
+  | { readonly kind: 'inbox'; readonly site: SiteView; readonly task: TaskPlace | null }
   | {
       readonly kind: 'message'
       readonly site: SiteView
@@ -154,7 +174,11 @@ type Drawn =
 
 async function draw(c: Context<AppEnv>, actor: Actor, drawn: Drawn, status: 200 | 403 | 404 | 503): Promise<Response> {
   const { locale, nonce } = c.var
-  const built = await builtOf(c, 'workplace', chunksOf(drawn.kind === 'page' ? drawn.view : null, locale))
+  const built = await builtOf(
+    c,
+    'workplace',
+    chunksOf(drawn.kind === 'page' ? drawn.view : drawn.kind === 'inbox' ? 'inbox' : null, locale),
+  )
   const page = await renderPage({ ...drawn, locale, mayBuild: holds(actor.role, 'studio.open'), assets: built, nonce })
   return c.html(documentOf({ ...page, locale, nonce, built }), status, { 'cache-control': 'private, no-cache' })
 }

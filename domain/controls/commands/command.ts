@@ -1,7 +1,7 @@
 import type * as v from 'valibot'
 import type { Field } from '../control.ts'
 
-export const COMMAND_KINDS = ['save', 'open', 'back', 'refresh', 'delete'] as const
+export const COMMAND_KINDS = ['save', 'open', 'back', 'refresh', 'delete', 'start-workflow'] as const
 export type CommandKind = (typeof COMMAND_KINDS)[number]
 
 /** An entry of a command's form in the inspector; `then` is a command to go on with, `page` a page of the component chosen in `of`. */
@@ -9,7 +9,8 @@ export type CommandField =
   | Field
   | { readonly input: 'then' }
   | { readonly input: 'page'; readonly of: string }
-  | { readonly input: 'record' }
+  /** Without one: a new record, or that of the page or row. */
+  | { readonly input: 'record'; readonly without: 'new' | 'given' }
   | { readonly input: 'params' }
 
 /** A command kind: what may be set. What it does is the host's: `web/controls/runtime.ts`. */

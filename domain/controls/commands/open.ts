@@ -12,7 +12,7 @@ export const open = defineCommand({
   fields: {
     component: { input: 'component', section: 'actions' },
     page: { input: 'page', of: 'component' },
-    record: { input: 'record' },
+    record: { input: 'record', without: 'new' },
     params: { input: 'params' },
     as: { input: 'choice', section: 'actions', options: ['page', 'dialog', 'side'], look: 'segments', default: 'page' },
   },

@@ -22,6 +22,7 @@ export const de: Problems = {
   last_owner: 'Ein Arbeitsbereich braucht mindestens einen Inhaber.',
   idempotency_key_reused: 'Dieser Idempotenzschlüssel gehört zu einer anderen Anfrage.',
   token_expired: 'Dieser Link wurde schon benutzt oder ist abgelaufen.',
+  signature_invalid: 'Die Signatur fehlt, ist falsch oder zu alt, oder unter dieser Adresse gibt es nichts.',
   run_not_ready: 'Der Lauf ist nicht in einem Zustand, der das erlaubt.',
   task_closed: 'Diese Frage ist beantwortet oder wird nicht mehr gestellt.',
   invalid_answer: 'Die Antwort ist nicht gültig.',
@@ -37,6 +38,10 @@ export const de: Problems = {
   database_unavailable: 'Die Datenbank ist nicht erreichbar. Gleich noch einmal versuchen.',
   redis_unavailable: 'Ein dafür nötiger Dienst ist nicht erreichbar. Gleich noch einmal versuchen.',
   overloaded: 'Gerade ist zu viel los. Gleich noch einmal versuchen.',
+
+  // Fragen von Workflows.
+  person_unknown: 'Dieses Mitglied gibt es nicht.',
+  person_asked_already: 'Diese Person wird schon gefragt.',
 
   value_required: 'Pflichtfeld.',
   value_malformed: 'Ungültig.',
@@ -210,4 +215,8 @@ export const de: Problems = {
   token_malformed: 'Dieser Link ist ungültig.',
   role_unknown: 'Diese Rolle gibt es nicht.',
   locale_unknown: 'Diese Sprache spricht die Plattform nicht.',
+
+  // What starts workflows.
+  event_unknown: 'Kein Workflow beginnt mit dem Ereignis „{name}“ oder wartet darauf.',
+  cron_never: 'Dieser Zeitplan tritt nie ein.',
 }

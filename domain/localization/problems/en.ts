@@ -25,6 +25,7 @@ export const en = {
   last_owner: 'A workspace must keep at least one owner.',
   idempotency_key_reused: 'This idempotency key was used for another request.',
   token_expired: 'This link was used already or has expired.',
+  signature_invalid: 'The signature is missing, wrong or too old, or there is nothing at this address.',
   run_not_ready: 'The run is not in a state for this.',
   task_closed: 'This question has been answered or is no longer asked.',
   invalid_answer: 'The answer is not valid.',
@@ -40,6 +41,10 @@ export const en = {
   database_unavailable: 'The database cannot be reached. Try again in a moment.',
   redis_unavailable: 'A service needed for this cannot be reached. Try again in a moment.',
   overloaded: 'Too much is going on right now. Try again in a moment.',
+
+  // Questions of workflows.
+  person_unknown: 'There is no such member.',
+  person_asked_already: 'This person is asked already.',
 
   // Values of records and fields of requests.
   value_required: 'Required.',
@@ -223,6 +228,10 @@ export const en = {
   token_malformed: 'This link is not valid.',
   role_unknown: 'There is no such role.',
   locale_unknown: 'The platform does not speak this language.',
+
+  // What starts workflows.
+  event_unknown: 'No workflow starts with or waits for the event “{name}”.',
+  cron_never: 'This schedule never comes round.',
 } as const satisfies { readonly [Code in ErrorCode]: Message } & { readonly [code: string]: Message }
 
 export type ProblemCode = keyof typeof en

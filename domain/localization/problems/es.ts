@@ -22,6 +22,7 @@ export const es: Problems = {
   last_owner: 'Un espacio de trabajo necesita al menos un propietario.',
   idempotency_key_reused: 'Esta clave de idempotencia se usó para otra solicitud.',
   token_expired: 'Este enlace ya se usó o venció.',
+  signature_invalid: 'La firma falta, es incorrecta o es demasiado antigua, o no hay nada en esta dirección.',
   run_not_ready: 'La ejecución no está en un estado que lo permita.',
   task_closed: 'Esta pregunta ya se respondió o ya no se hace.',
   invalid_answer: 'La respuesta no es válida.',
@@ -37,6 +38,10 @@ export const es: Problems = {
   database_unavailable: 'No se puede acceder a la base de datos. Inténtelo de nuevo en un momento.',
   redis_unavailable: 'No se puede acceder a un servicio necesario. Inténtelo de nuevo en un momento.',
   overloaded: 'Hay demasiada actividad ahora mismo. Inténtelo de nuevo en un momento.',
+
+  // Preguntas de los flujos.
+  person_unknown: 'No existe ese miembro.',
+  person_asked_already: 'Ya se pregunta a esta persona.',
 
   value_required: 'Obligatorio.',
   value_malformed: 'No válido.',
@@ -210,4 +215,8 @@ export const es: Problems = {
   token_malformed: 'Este enlace no es válido.',
   role_unknown: 'No existe ese rol.',
   locale_unknown: 'La plataforma no habla este idioma.',
+
+  // What starts workflows.
+  event_unknown: 'Ningún flujo de trabajo empieza con el evento «{name}» ni lo espera.',
+  cron_never: 'Esta programación nunca se cumple.',
 }

@@ -22,6 +22,7 @@ export const fr: Problems = {
   last_owner: 'Un espace de travail doit garder au moins un propriétaire.',
   idempotency_key_reused: 'Cette clé d’idempotence a servi pour une autre requête.',
   token_expired: 'Ce lien a déjà servi ou a expiré.',
+  signature_invalid: 'La signature manque, est fausse ou trop ancienne, ou il n’y a rien à cette adresse.',
   run_not_ready: 'L’exécution n’est pas dans un état qui le permet.',
   task_closed: 'Cette question a reçu une réponse ou n’est plus posée.',
   invalid_answer: 'La réponse n’est pas valide.',
@@ -37,6 +38,10 @@ export const fr: Problems = {
   database_unavailable: 'La base de données est injoignable. Réessayez dans un instant.',
   redis_unavailable: 'Un service nécessaire est injoignable. Réessayez dans un instant.',
   overloaded: 'Il y a trop d’activité en ce moment. Réessayez dans un instant.',
+
+  // Questions des workflows.
+  person_unknown: 'Ce membre n’existe pas.',
+  person_asked_already: 'Cette personne est déjà sollicitée.',
 
   value_required: 'Obligatoire.',
   value_malformed: 'Non valide.',
@@ -210,4 +215,8 @@ export const fr: Problems = {
   token_malformed: 'Ce lien n’est pas valide.',
   role_unknown: 'Ce rôle n’existe pas.',
   locale_unknown: 'La plateforme ne parle pas cette langue.',
+
+  // What starts workflows.
+  event_unknown: 'Aucun workflow ne démarre avec l’événement « {name} » ni ne l’attend.',
+  cron_never: 'Cette planification n’arrive jamais à échéance.',
 }

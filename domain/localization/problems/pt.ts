@@ -22,6 +22,7 @@ export const pt: Problems = {
   last_owner: 'Um espaço de trabalho precisa de pelo menos um proprietário.',
   idempotency_key_reused: 'Esta chave de idempotência foi usada em outra solicitação.',
   token_expired: 'Este link já foi usado ou expirou.',
+  signature_invalid: 'A assinatura falta, está errada ou é demasiado antiga, ou não há nada neste endereço.',
   run_not_ready: 'A execução não está em um estado que permita isso.',
   task_closed: 'Esta pergunta já foi respondida ou já não é feita.',
   invalid_answer: 'A resposta não é válida.',
@@ -37,6 +38,10 @@ export const pt: Problems = {
   database_unavailable: 'Não é possível acessar o banco de dados. Tente de novo em instantes.',
   redis_unavailable: 'Não é possível acessar um serviço necessário. Tente de novo em instantes.',
   overloaded: 'Há atividade demais agora. Tente de novo em instantes.',
+
+  // Perguntas dos fluxos.
+  person_unknown: 'Esse membro não existe.',
+  person_asked_already: 'Esta pessoa já foi consultada.',
 
   value_required: 'Obrigatório.',
   value_malformed: 'Não é válido.',
@@ -210,4 +215,8 @@ export const pt: Problems = {
   token_malformed: 'Este link não é válido.',
   role_unknown: 'Não existe essa função.',
   locale_unknown: 'A plataforma não fala este idioma.',
+
+  // What starts workflows.
+  event_unknown: 'Nenhum fluxo de trabalho começa com o evento “{name}” nem espera por ele.',
+  cron_never: 'Este agendamento nunca acontece.',
 }

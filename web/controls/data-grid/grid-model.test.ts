@@ -38,6 +38,7 @@ function gridWith(config: object = {}, initial?: RecordPage, wish?: GridWish) {
     update: refuse,
     remove: refuse,
     restore: refuse,
+    workflows: refuse,
     query: (_, query) =>
       new Promise((resolve, reject) => {
         asked.push({
@@ -73,7 +74,7 @@ function gridWith(config: object = {}, initial?: RecordPage, wish?: GridWish) {
     refreshes: signal(0),
     run: refuse,
     href: () => null,
-    onRecords: (listener) => (tell.push(listener), () => undefined),
+    onNews: (listener) => (tell.push(listener), () => undefined),
   }
   const grid = new GridModel({
     runtime,

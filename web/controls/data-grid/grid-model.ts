@@ -1,8 +1,9 @@
 import { batch, computed, createModel, effect, signal, untracked } from '@preact/signals'
 import type { Condition } from '#domain/controls/filter-text.ts'
+import type { LiveMessage } from '#domain/live/message.ts'
 import type { RecordJson, RecordPage } from '#domain/records/query.ts'
 import type { ServerError } from '#web/server/server-error.ts'
-import type { RecordChange, Runtime } from '../runtime.ts'
+import type { Runtime } from '../runtime.ts'
 import { columnsOf, type GridSettings } from './grid-config.ts'
 import type { GridQuery } from './grid-query.ts'
 import { conditionsOf } from '../conditions.ts'
@@ -116,7 +117,8 @@ export const GridModel = createModel(({ runtime, settings, initial, wish: given,
     })
   }
 
-  async function changed(change: RecordChange): Promise<void> {
+  async function changed(change: LiveMessage): Promise<void> {
+    if (change.type !== 'records') return
     if (change.component !== runtime.view.references[settings().component ?? '']?.key) return
     const { followChange } = await import('./follow-change.ts')
     await followChange(change, {
@@ -165,8 +167,8 @@ export const GridModel = createModel(({ runtime, settings, initial, wish: given,
         if (now !== same) keep(now)
         same = now
       })
-      const stopListening = runtime.onRecords((change) => {
-        if (settings().live) void changed(change).catch(() => undefined)
+      const stopListening = runtime.onNews((news) => {
+        if (settings().live) void changed(news).catch(() => undefined)
       })
       return () => {
         stopReading()

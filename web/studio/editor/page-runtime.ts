@@ -25,6 +25,8 @@ export const viewOf = (
   release: 0,
   component,
   page,
+  // Workflows run where they are published.
+  workflows: {},
   references: Object.fromEntries(outlines.map((outline) => [outline.id, outline])),
   can,
 })
@@ -47,7 +49,7 @@ type Parts = {
   readonly user: ExpressionUser
   readonly now: () => number
   /** What commands lead to; without it nothing is done. */
-  readonly host?: Pick<CommandHost, 'open' | 'back' | 'saved' | 'wrong' | 'deleted' | 'failed'>
+  readonly host?: Pick<CommandHost, 'open' | 'back' | 'saved' | 'wrong' | 'deleted' | 'started' | 'failed'>
 }
 
 /** Brings a page of the draft to life: on the canvas it stands still, in the preview it works. */
@@ -71,6 +73,6 @@ export function pageRuntime({ mode, view, record, params = {}, records, user, no
     run: (command, row) =>
       host ? runCommand(command, { view, form, expressions, records, refresh, ...host }, row) : Promise.resolve(),
     href: () => null,
-    onRecords: () => () => {},
+    onNews: () => () => {},
   }
 }

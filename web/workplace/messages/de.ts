@@ -4,6 +4,8 @@ export const de: Messages = {
   skip: 'Zum Inhalt',
   menu: 'Menü',
   account: 'Konto',
+  inbox: 'Eingang',
+  notices: 'Mitteilungen',
   language: (name) => `Sprache: ${name}`,
   switchTheme: 'Farbschema wechseln',
   openStudio: 'Studio öffnen',

@@ -3,6 +3,8 @@ export const en = {
   skip: 'Skip to content',
   menu: 'Menu',
   account: 'Account',
+  inbox: 'Inbox',
+  notices: 'Notifications',
   language: (name: string) => `Language: ${name}`,
   switchTheme: 'Switch theme',
   openStudio: 'Open Studio',

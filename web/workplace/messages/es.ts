@@ -4,6 +4,8 @@ export const es: Messages = {
   skip: 'Ir al contenido',
   menu: 'Menú',
   account: 'Cuenta',
+  inbox: 'Bandeja',
+  notices: 'Avisos',
   language: (name) => `Idioma: ${name}`,
   switchTheme: 'Cambiar el tema',
   openStudio: 'Abrir Studio',

@@ -4,6 +4,8 @@ export const fr: Messages = {
   skip: 'Aller au contenu',
   menu: 'Menu',
   account: 'Compte',
+  inbox: 'À traiter',
+  notices: 'Notifications',
   language: (name) => `Langue : ${name}`,
   switchTheme: 'Changer de thème',
   openStudio: 'Ouvrir Studio',

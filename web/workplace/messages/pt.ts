@@ -4,6 +4,8 @@ export const pt: Messages = {
   skip: 'Ir para o conteúdo',
   menu: 'Menu',
   account: 'Conta',
+  inbox: 'Caixa de entrada',
+  notices: 'Avisos',
   language: (name) => `Idioma: ${name}`,
   switchTheme: 'Trocar o tema',
   openStudio: 'Abrir o Studio',

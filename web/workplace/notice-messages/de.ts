@@ -6,6 +6,9 @@ const plural = pluralIn('de')
 export const de: Messages = {
   saved: (name) => `${name} gespeichert`,
   savedNew: (name) => `${name} angelegt`,
+  started: (name) => `${name} gestartet`,
+  noNotices: 'Keine Mitteilungen',
+  allRead: 'Alle als gelesen markieren',
   record: 'Datensatz',
   deleted: (name) => `${name} gelöscht`,
   undo: 'Rückgängig',

@@ -6,6 +6,9 @@ const plural = pluralIn('en')
 export const en = {
   saved: (name: string) => `${name} saved`,
   savedNew: (name: string) => `${name} created`,
+  started: (name: string) => `${name} started`,
+  noNotices: 'No notifications',
+  allRead: 'Mark all as read',
   record: 'Record',
   deleted: (name: string) => `${name} deleted`,
   undo: 'Undo',

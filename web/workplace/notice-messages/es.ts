@@ -6,6 +6,9 @@ const plural = pluralIn('es')
 export const es: Messages = {
   saved: (name) => `${name}: guardado`,
   savedNew: (name) => `${name}: creado`,
+  started: (name) => `${name} iniciado`,
+  noNotices: 'No hay avisos',
+  allRead: 'Marcar todo como leído',
   record: 'Registro',
   deleted: (name) => `${name}: eliminado`,
   undo: 'Deshacer',

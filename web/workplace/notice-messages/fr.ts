@@ -6,6 +6,9 @@ const plural = pluralIn('fr')
 export const fr: Messages = {
   saved: (name) => `${name} : enregistré`,
   savedNew: (name) => `${name} : créé`,
+  started: (name) => `${name} : démarré`,
+  noNotices: 'Aucune notification',
+  allRead: 'Tout marquer comme lu',
   record: 'Enregistrement',
   deleted: (name) => `${name} : supprimé`,
   undo: 'Annuler',

@@ -6,6 +6,9 @@ const plural = pluralIn('pt')
 export const pt: Messages = {
   saved: (name) => `${name}: salvo`,
   savedNew: (name) => `${name}: criado`,
+  started: (name) => `${name} iniciado`,
+  noNotices: 'Nenhum aviso',
+  allRead: 'Marcar tudo como lido',
   record: 'Registro',
   deleted: (name) => `${name}: excluído`,
   undo: 'Desfazer',

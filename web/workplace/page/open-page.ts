@@ -1,4 +1,5 @@
 import { signal, type Signal } from '@preact/signals'
+import type { LiveMessage } from '#domain/live/message.ts'
 import type { SiteView } from '#domain/sites/view.ts'
 import type { Engine } from '#web/controls/expressions.ts'
 import { expressionsOver } from '#web/controls/expressions.ts'
@@ -7,7 +8,7 @@ import type { FileStore, RecordSource } from '#web/controls/records.ts'
 import type { Renderers } from '#web/controls/renderer.ts'
 import type { CommandHost } from '#web/controls/run-command.ts'
 import { targetOf, type Target } from '#web/controls/target.ts'
-import type { RecordChange, Runtime } from '#web/controls/runtime.ts'
+import type { Runtime } from '#web/controls/runtime.ts'
 import type { PageData } from '../page-data.ts'
 import { addressOf, type Place } from '../place.ts'
 
@@ -26,13 +27,13 @@ export type OpenPage = {
 }
 
 /** What the place around a page does for its commands. */
-export type Surroundings = Pick<CommandHost, 'wrong' | 'deleted' | 'failed'> & {
+export type Surroundings = Pick<CommandHost, 'wrong' | 'deleted' | 'started' | 'failed'> & {
   open(target: Target): void
   back(from: OpenPage): void
   saved(from: OpenPage, isNew: boolean): void
   keep(from: OpenPage, ...set: Parameters<Runtime['keep']>): void
-  /** Changes made elsewhere. */
-  onRecords(listener: (change: RecordChange) => void): () => void
+  /** What happens elsewhere. */
+  onNews(listener: (news: LiveMessage) => void): () => void
 }
 
 type Parts = {
@@ -65,6 +66,7 @@ export function openPage({ data, site, showing, renderers, engine, records, file
     saved: (_, isNew) => around.saved(page, isNew),
     wrong: around.wrong,
     deleted: around.deleted,
+    started: around.started,
     failed: around.failed,
   }
   const runtime: Runtime = {
@@ -88,7 +90,7 @@ export function openPage({ data, site, showing, renderers, engine, records, file
       const target = command.kind === 'open' ? targetOf(command, host, row) : null
       return target?.as === 'page' ? addressOf(site.site.key, target) : null
     },
-    onRecords: around.onRecords,
+    onNews: around.onNews,
   }
   const page: OpenPage = { key: ++made, data, place: signal(place), showing, runtime, refreshes }
   return page

@@ -15,7 +15,9 @@ const items = () => import('./account-items.ts')
 /** Language, theme and the reader's own menu. */
 export function Account({ model }: { model: WorkplaceModel }) {
   const t = messages.t
-  const { user } = model.given().site
+  const { site, icons } = model.given()
+  const { user, inbox } = site
+  const { unread } = model.counts.value
   return (
     <>
       <Menu label={t.language(LOCALE_NAMES[locale.value])} align="end" items={async () => (await items()).languages()}>
@@ -38,6 +40,20 @@ export function Account({ model }: { model: WorkplaceModel }) {
         label={t.switchTheme}
         onClick={() => void items().then((file) => file.switchTheme())}
       />
+      {inbox && (
+        <Menu label={t.notices} align="end" items={async () => (await items()).notices(model)}>
+          {(trigger) => (
+            <span class="bell">
+              <IconButton
+                {...trigger}
+                icon={icons['bell'] ?? ''}
+                label={unread > 0 ? `${t.notices}: ${unread}` : t.notices}
+              />
+              {unread > 0 && <span class="count signal">{unread}</span>}
+            </span>
+          )}
+        </Menu>
+      )}
       <Menu label={t.account} align="end" items={async () => (await items()).own(model)}>
         {(trigger) => {
           const { buttonRef, ...rest } = trigger

@@ -4,6 +4,7 @@ import { cubeIcon } from '#web/ui/icons.ts'
 import { locale } from '#web/ui/reader.ts'
 import { entryFor } from '../page-data.ts'
 import { addressOf, type Place } from '../place.ts'
+import { messages } from '../messages.ts'
 import type { WorkplaceModel } from '../workplace-model.ts'
 
 type Props = { model: WorkplaceModel; place: Place | null }
@@ -20,6 +21,22 @@ const goOnPress = (go: () => void) => (event: MouseEvent) => {
 }
 
 type LinkProps = { model: WorkplaceModel; entry: MenuEntry; on: boolean; onGo?: (() => void) | undefined }
+
+/** Where the inbox of a site is. */
+export const inboxOf = (model: WorkplaceModel): string => `/inbox?site=${model.given().site.site.key}`
+
+/** The inbox, where workflows may ask, with what waits there. */
+function InboxLink({ model }: { model: WorkplaceModel }) {
+  const on = 'inbox' in model.content.value
+  const { mine } = model.counts.value
+  return (
+    <a href={inboxOf(model)} class={on ? 'on' : undefined} aria-current={on ? 'page' : undefined}>
+      <Icon drawing={model.given().icons['inbox'] ?? ''} />
+      <span class="trunc">{messages.t.inbox}</span>
+      {mine > 0 && <span class="count signal">{mine}</span>}
+    </a>
+  )
+}
 
 /** One place of the menu. */
 function MenuLink({ model, entry, on, onGo }: LinkProps) {
@@ -47,7 +64,12 @@ function MenuLink({ model, entry, on, onGo }: LinkProps) {
 export function Menu({ model, place, onGo }: Props & { onGo?: (() => void) | undefined }) {
   const { menu } = model.given().site
   const here = place ? entryFor(menu, place).at(-1) : undefined
-  return <Entries model={model} entries={menu} here={here} onGo={onGo} />
+  return (
+    <>
+      {model.given().site.inbox && <InboxLink model={model} />}
+      <Entries model={model} entries={menu} here={here} onGo={onGo} />
+    </>
+  )
 }
 
 type EntriesProps = {
@@ -76,14 +98,15 @@ const Entries = ({ model, entries, here, onGo }: EntriesProps) => (
 const IN_REACH = 4
 
 export function TabBar({ model, place, label }: Props & { label: string }) {
-  const { menu } = model.given().site
+  const { menu, inbox } = model.given().site
   const flat = (entries: readonly MenuEntry[]): MenuEntry[] =>
     entries.flatMap((entry) => [...(entry.open ? [entry] : []), ...flat(entry.children)])
-  const places = flat(menu).slice(0, IN_REACH)
+  const places = flat(menu).slice(0, inbox ? IN_REACH - 1 : IN_REACH)
   const here = place ? entryFor(menu, place).at(-1) : undefined
-  if (places.length < 2) return null
+  if (places.length < 2 && !inbox) return null
   return (
     <nav class="tabbar" aria-label={label}>
+      {inbox && <InboxLink model={model} />}
       {places.map((entry) => (
         <MenuLink key={entry.id} model={model} entry={entry} on={entry === here} />
       ))}

@@ -15,8 +15,11 @@ export type Inside = (
   headers?: { readonly [name: string]: string },
 ) => Promise<Response>
 
-/** @param api the features, as the gateway mounts them under `/api` */
-export function insideOf(api: Hono<AppEnv>, env: Bindings, ctx: ExecutionContext): Inside {
+/**
+ * @param api the features, as the gateway mounts them under `/api`
+ * @param depth runs that whatever the calls set off stands within
+ */
+export function insideOf(api: Hono<AppEnv>, env: Bindings, ctx: ExecutionContext, depth: number): Inside {
   const sql = createSql({ url: env.DATABASE_URL, neonLocal: env.NEON_LOCAL })
   return async (actor, method, path, body, headers = {}) => {
     const app = new Hono<AppEnv>()
@@ -28,6 +31,7 @@ export function insideOf(api: Hono<AppEnv>, env: Bindings, ctx: ExecutionContext
       c.set('sql', sql)
       c.set('locale', 'en')
       c.set('actor', actor)
+      c.set('depth', depth)
       await next()
     })
     app.route('/', api)

@@ -16,13 +16,39 @@ const JSON_TYPE = /^application\/([a-z0-9.+-]+\+)?json\s*(;|$)/i
  */
 export async function readJson(c: Context, maxBytes = MAX_JSON_BYTES): Promise<unknown> {
   if (!JSON_TYPE.test(c.req.header('content-type') ?? '')) throw new AppError('unsupported_media_type')
-  const text = await readText(c.req.raw, maxBytes)
+  return parseJson(await readText(c.req.raw, maxBytes))
+}
+
+/** @throws AppError `invalid_json`: malformed, or nested deeper than `MAX_NESTING` */
+export function parseJson(text: string): unknown {
   if (nesting(text) > MAX_NESTING) throw new AppError('invalid_json', { extra: { maxNesting: MAX_NESTING } })
   try {
     return JSON.parse(text)
   } catch (cause) {
     throw new AppError('invalid_json', { cause })
   }
+}
+
+/**
+ * The JSON body as it was sent, to the byte: what signatures are made over.
+ * @throws AppError `unsupported_media_type`, `body_too_large`
+ */
+export async function readJsonBytes(c: Context, maxBytes = MAX_JSON_BYTES): Promise<Uint8Array<ArrayBuffer>> {
+  if (!JSON_TYPE.test(c.req.header('content-type') ?? '')) throw new AppError('unsupported_media_type')
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
+    bytes += chunk.byteLength
+    if (bytes > maxBytes) throw new AppError('body_too_large', { extra: { maxBytes } })
+    chunks.push(chunk)
+  }
+  const body = new Uint8Array(bytes)
+  let at = 0
+  for (const chunk of chunks) {
+    body.set(chunk, at)
+    at += chunk.byteLength
+  }
+  return body
 }
 
 async function readText(request: Request, maxBytes: number): Promise<string> {

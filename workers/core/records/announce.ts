@@ -2,6 +2,8 @@ import type { Context } from 'hono'
 import type { LiveMessage } from '#domain/live/message.ts'
 import type { AppEnv } from '../../env.ts'
 import { background } from '../lib/background.ts'
+import { kickRecordChanges } from '../workflows/record-changes.ts'
+import { changesOf } from './listeners.ts'
 import type { RecordPlace } from './place.ts'
 
 type Change = Extract<LiveMessage, { type: 'records' }>
@@ -14,15 +16,16 @@ const MOST_IDS = 1_000
 /** What is waiting to be told: by workspace, then by component, action and author. */
 const waiting = new Map<string, Map<string, Omit<Change, 'ids'> & { readonly ids: Set<string> }>>()
 
-/** Tells open browsers that records changed, shortly after the answer is on its way. */
+/** Tells open browsers that records changed, shortly after the answer is on its way, and sees to the workflows that listen. */
 export function announce(
   c: Context<AppEnv>,
-  { component }: RecordPlace,
+  { component, live }: RecordPlace,
   action: Change['action'],
   ids: readonly string[],
 ): void {
   if (ids.length === 0) return
   const { workspaceId, userId } = c.var.actor
+  if (changesOf(live.components[component.id]).has(action)) kickRecordChanges(c, workspaceId)
   let gathered = waiting.get(workspaceId)
   if (!gathered) {
     gathered = new Map()

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { writeBulk } from '#db/queries/records.ts'
+import { DEPTH_SLOT } from '#db/records/change-events.ts'
 import { BULK_PARTS, BULK_SLOTS, compileBulk, compileBulkLock, type BulkProblem } from '#db/records/compile-bulk.ts'
 import { KEPT_SLOTS, WRITE_SLOTS } from '#db/records/compile-write.ts'
 import { databaseError, isRepeated, takenValues, violations } from '#db/records/violations.ts'
@@ -11,6 +12,7 @@ import { validateValues, type WriteMode } from '#domain/records/validate.ts'
 import type { AppEnv } from '../../env.ts'
 import { newUuid } from '../lib/ids.ts'
 import type { IdempotentRequest } from './idempotent.ts'
+import { depthOf, listenersOf } from './listeners.ts'
 import { demand, type RecordPlace } from './place.ts'
 import { Repeated, retried } from './refusal.ts'
 import { remembered } from './statements.ts'
@@ -48,7 +50,7 @@ export async function bulk(
   const rows = checkedRows(place, request)
   const parts = { create: rows.create.length > 0, update: rows.update.length > 0, delete: rows.delete.length > 0 }
   const statement = remembered(place, `bulk ${kept ? 'kept' : ''} ${JSON.stringify(parts)}`, '', () =>
-    compileBulk(reader, component.id, parts, kept !== null),
+    compileBulk(reader, component.id, parts, kept !== null, listenersOf(place)),
   )
   const lock = parts.delete
     ? remembered(place, 'bulk lock', '', () => ({ statement: compileBulkLock(reader, component.id) })).statement
@@ -57,6 +59,7 @@ export async function bulk(
     ...Object.fromEntries(BULK_PARTS.map((part) => [BULK_SLOTS[part], JSON.stringify(rows[part])])),
     [WRITE_SLOTS.at]: new Date().toISOString(),
     [WRITE_SLOTS.by]: c.var.actor.userId,
+    [DEPTH_SLOT]: depthOf(c),
     ...(kept
       ? {
           [KEPT_SLOTS.workspace]: reader.schema,

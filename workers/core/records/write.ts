@@ -8,6 +8,7 @@ import {
   type Diagnosis,
   type RecordText,
 } from '#db/queries/records.ts'
+import { DEPTH_SLOT } from '#db/records/change-events.ts'
 import { compileDelete, compileLock, compileReferrers, compileRestore } from '#db/records/compile-delete.ts'
 import {
   compileDiagnosis,
@@ -28,6 +29,7 @@ import type { AppEnv } from '../../env.ts'
 import { newUuid } from '../lib/ids.ts'
 import { demand, type RecordPlace } from './place.ts'
 import type { IdempotentRequest } from './idempotent.ts'
+import { depthOf, listenersOf } from './listeners.ts'
 import { refusal, retried } from './refusal.ts'
 import { remembered } from './statements.ts'
 
@@ -65,6 +67,7 @@ const stamp = (c: Context<AppEnv>, id: string): Slots => ({
   [WRITE_SLOTS.id]: id,
   [WRITE_SLOTS.at]: new Date().toISOString(),
   [WRITE_SLOTS.by]: c.var.actor.userId,
+  [DEPTH_SLOT]: depthOf(c),
 })
 
 /**
@@ -80,7 +83,7 @@ export async function create(
   const { component, reader } = place
   const references = referencesOf(component.model, values)
   const statement = remembered(place, `insert ${kept ? 'kept' : ''} ${references.join()}`, '', () =>
-    compileInsert(reader, component.id, references, kept !== null),
+    compileInsert(reader, component.id, references, kept !== null, listenersOf(place)),
   )
   const id = newUuid()
   const own = Object.fromEntries(
@@ -128,7 +131,7 @@ export async function update(
   const ids = Object.keys(values).toSorted()
   const references = referencesOf(component.model, values).toSorted()
   const statement = remembered(place, `update ${ids.join()} ${references.join()}`, '', () =>
-    compileUpdate(reader, component.id, ids, references),
+    compileUpdate(reader, component.id, ids, references, listenersOf(place)),
   )
   const own = Object.fromEntries(ids.map((each) => [each, slotValue(component.model, each, values[each])]))
   const slots: Slots = { ...own, ...stamp(c, id), [WRITE_SLOTS.version]: version }
@@ -155,7 +158,7 @@ export async function remove(
   const { component, reader } = place
   if (!isUuid(id)) throw new AppError('not_found')
   const statement = remembered(place, `delete ${version !== null}`, '', () =>
-    compileDelete(reader, component.id, version !== null),
+    compileDelete(reader, component.id, version !== null, listenersOf(place)),
   )
   const lock = remembered(place, 'lock', '', () => ({ statement: compileLock(reader, component.id) })).statement
   const slots: Slots = { ...stamp(c, id), ...(version === null ? {} : { [WRITE_SLOTS.version]: version }) }
@@ -192,7 +195,7 @@ async function referrers(c: Context<AppEnv>, { reader, component, live }: Record
 export async function restore(c: Context<AppEnv>, place: RecordPlace, id: string): Promise<RecordText> {
   const { component, reader } = place
   if (!isUuid(id)) throw new AppError('not_found')
-  const statement = remembered(place, 'restore', '', () => compileRestore(reader, component.id))
+  const statement = remembered(place, 'restore', '', () => compileRestore(reader, component.id, listenersOf(place)))
   const restored = await retried(() => writeRecord(c.var.sql, statement, stamp(c, id))).catch(refusal(component.model))
   if (!restored) throw new AppError('not_found')
   return restored

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { sha256 } from '#db/sha256.ts'
+import { runIdOfKey } from '#db/run-of-key.ts'
 import { AppError } from '#domain/lib/errors.ts'
 import type { Json, JsonObject } from '#domain/lib/json.ts'
 import { holds } from '#domain/auth/permissions.ts'
@@ -7,7 +7,7 @@ import { isUuid } from '#domain/lib/uuid.ts'
 import { SendEvent, StartRequest, WaitQuery } from '#domain/workflows/contract.ts'
 import type { RunAnswer, WorkflowPlace } from '#durable-objects/workflow/api.ts'
 import type { RunError } from '#domain/workflows/events.ts'
-import { objectNameOf, runIdFrom } from '#domain/workflows/run-id.ts'
+import { objectNameOf } from '#domain/workflows/run-id.ts'
 import type { RunStatus } from '#domain/workflows/state.ts'
 import type { AppEnv } from '../../env.ts'
 import { newUuid } from '../lib/ids.ts'
@@ -16,6 +16,7 @@ import { requires } from '../lib/requires.ts'
 import { validate } from '../lib/validate.ts'
 import { placeNamed } from '../records/place.ts'
 import { record as readRecord } from '../records/read.ts'
+import { keyOf } from './idempotency-key.ts'
 import { hashOf } from './machine-hash.ts'
 
 const tags = ['Workflows']
@@ -28,9 +29,12 @@ export type StartedRun = {
   readonly error: RunError | null
 }
 
-const KEY = /^[\x21-\x7e]{1,200}$/
-
 export const workflows = new Hono<AppEnv>()
+  .get('/schedules', requires('runs.read', { tags, summary: 'When schedules fire next' }), async (c) => {
+    const { workspaceId } = c.var.actor
+    return c.json({ schedules: await c.env.SCHEDULE.getByName(workspaceId).planned() }, 200)
+  })
+
   .post(
     '/:component/:workflow/runs',
     requires('workflows.run', { tags, summary: 'Starts a run; once for every Idempotency-Key' }),
@@ -116,17 +120,3 @@ async function ownRun(c: Context<AppEnv>, place: WorkflowPlace, waitMs: number):
 }
 
 const toldOf = ({ id, status, output, error }: RunAnswer): StartedRun => ({ id, status, output, error })
-
-/** @throws AppError `invalid_request` for a key that is none */
-function keyOf(c: Context<AppEnv>): string | null {
-  const key = c.req.raw.headers.get('idempotency-key')
-  if (key !== null && !KEY.test(key))
-    throw new AppError('invalid_request', { fields: [{ path: 'Idempotency-Key', code: 'value_malformed' }] })
-  return key
-}
-
-/** The run that a key starts: the same one whoever asks, wherever. */
-export async function runIdOfKey(scope: string, key: string): Promise<string> {
-  const digest = await sha256(`${scope}\n${key}`)
-  return runIdFrom(Uint8Array.from(digest.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)))
-}

@@ -1,7 +1,14 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { createSql } from '#db/client.ts'
 import type { JsonObject } from '#domain/lib/json.ts'
-import type { RunNews, WorkerApi, WorkflowPlace, WorkOrder, WorkOutcome } from '#durable-objects/workflow/api.ts'
+import type {
+  Hearers,
+  RunNews,
+  WorkerApi,
+  WorkflowPlace,
+  WorkOrder,
+  WorkOutcome,
+} from '#durable-objects/workflow/api.ts'
 import type { Bindings } from '../../env.ts'
 import { core } from '../app.ts'
 import { insideOf } from '../lib/inside.ts'
@@ -16,7 +23,7 @@ import { spreadNews } from './spread-news.ts'
  */
 export class WorkflowWorker extends WorkerEntrypoint<Bindings> implements WorkerApi {
   async work(order: WorkOrder): Promise<WorkOutcome> {
-    return EXECUTORS[order.kind](order, this.#means())
+    return EXECUTORS[order.kind](order, this.#means(order.depth + 1))
   }
 
   async record(place: WorkflowPlace, id: string): Promise<JsonObject | null> {
@@ -27,17 +34,18 @@ export class WorkflowWorker extends WorkerEntrypoint<Bindings> implements Worker
     return readRecordFor(await actorFor({ ...place, by: null }, means), key, id, means)
   }
 
-  async told(place: WorkflowPlace, news: RunNews): Promise<void> {
-    await spreadNews(place, news, this.#means())
+  async told(place: WorkflowPlace, news: RunNews): Promise<Hearers> {
+    return spreadNews(place, news, this.#means())
   }
 
-  #means(): Means {
+  /** @param depth runs that whatever the work sets off stands within */
+  #means(depth = 0): Means {
     const { env, ctx } = this
     const sql = createSql({ url: env.DATABASE_URL, neonLocal: env.NEON_LOCAL })
     return {
       env,
       sql,
-      inside: insideOf(core, env, ctx),
+      inside: insideOf(core, env, ctx, depth),
       live: (workspaceId) => liveAppOf({ ...env, sql, waitUntil: (work) => ctx.waitUntil(work) }, workspaceId),
     }
   }

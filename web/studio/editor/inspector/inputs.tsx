@@ -8,7 +8,7 @@ import { Select } from '#web/ui/select.tsx'
 import { Switch } from '#web/ui/switch.tsx'
 import { TextArea } from '#web/ui/text-area.tsx'
 import { TextInput } from '#web/ui/text-input.tsx'
-import { propertiesOf } from '#domain/components/model.ts'
+import { ordered, propertiesOf } from '#domain/components/model.ts'
 import { useEditor } from '../context.ts'
 import { messages } from '../messages.ts'
 import { ColumnsInput } from './columns-input.tsx'
@@ -133,6 +133,31 @@ function PageField({ field, wiring, value, onChange, place }: InputProps<FieldOf
   )
 }
 
+function WorkflowField({ field, wiring, value, onChange, label, place }: InputProps<FieldOf<'workflow'>>) {
+  const { model } = useEditor()
+  const { inspector } = messages.t
+  const chosen = field.of === undefined ? undefined : place.config[field.of]
+  const document = model.draft.document.value
+  const own = typeof chosen === 'string' && chosen !== document?.component.id ? null : document
+  // Of the component that is edited, the draft itself: what was made a moment ago can be chosen.
+  const workflows = own ? ordered(own.workflows) : model.surroundings.value.find(({ id }) => id === chosen)?.workflows
+  const options = (workflows ?? []).map(({ id, title, key }) => ({ value: id, label: title, hint: key }))
+  return (
+    <Combobox
+      {...wiring}
+      label={label}
+      options={options}
+      value={typeof value === 'string' ? value : null}
+      valueLabel={
+        typeof value === 'string' && !options.some((each) => each.value === value) ? inspector.gone : undefined
+      }
+      clearable
+      placeholder={inspector.chooseWorkflow}
+      onChange={(id) => onChange(id ?? undefined)}
+    />
+  )
+}
+
 const ImageField = ({ wiring, value, onChange }: InputProps<FieldOf<'image'>>) => (
   <TextInput
     {...wiring}
@@ -153,6 +178,7 @@ const INPUTS: { readonly [Input in CommandField['input']]: (props: InputProps<Fi
     icon: IconInput,
     property: PropertyField,
     component: ComponentField,
+    workflow: WorkflowField,
     columns: ColumnsInput,
     filters: FiltersInput,
     sort: SortInput,

@@ -4,13 +4,13 @@ import { ExpressionField } from '../expression/expression-field.tsx'
 import { messages } from '../messages.ts'
 import type { FieldOf, InputProps } from './input.ts'
 
-/** Which record a page is opened with: an expression that gives its id. */
-export function RecordInput({ value, onChange, place }: InputProps<FieldOf<'record'>>) {
+/** Which record a command is about: an expression that gives its id. */
+export function RecordInput({ field, value, onChange, place }: InputProps<FieldOf<'record'>>) {
   const t = messages.t.commands
   if (!isFx(value)) {
     return (
       <span class="row">
-        <span class="help grow">{t.recordHelp}</span>
+        <span class="help grow">{field.without === 'given' ? t.recordHelpGiven : t.recordHelp}</span>
         <Button size="s" onClick={() => onChange({ fx: place.rows === null ? 'id' : 'record.id' })}>
           {place.rows === null ? t.ownRecord : t.rowId}
         </Button>

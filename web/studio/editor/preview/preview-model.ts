@@ -122,6 +122,8 @@ export const PreviewModel = createModel(({ model, evaluation, published, access 
           saved: () => refreshed('saved'),
           wrong: () => {},
           deleted: () => refreshed('deleted'),
+          // No workflow runs in a preview.
+          started: () => {},
           failed: () => (news.value = 'forbidden'),
         },
       }),

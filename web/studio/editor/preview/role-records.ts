@@ -64,6 +64,7 @@ export function recordsFor({ records, viewer, roles, outlines, access }: Options
       await records.remove(key, id, version)
     },
     restore: (key, id) => records.restore(key, id),
+    workflows: () => records.workflows(),
   }
 }
 

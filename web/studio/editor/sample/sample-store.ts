@@ -155,6 +155,12 @@ export function sampleStore({ outlines, seed, now }: Options): RecordSource {
       rows.unshift(record)
       removed.delete(id)
     },
+    // Workflows run where they are published.
+    workflows: async () => ({
+      start: async () => {},
+      ofRecord: async () => ({ tasks: [], runs: [] }),
+      answer: async () => {},
+    }),
   }
 }
 

@@ -121,7 +121,7 @@ export const es: Messages = {
     move: 'Pasar a la versión publicada',
     openWorkflow: 'Abrir flujo de trabajo',
     ofRecord: 'Ejecuciones de este registro',
-    pickStep: 'Elige un paso al que la ejecución haya llegado',
+    pickStep: 'Elija un paso al que la ejecución haya llegado',
     isOver: 'La ejecución ha terminado',
     onlyLive: 'Ve primero al presente',
     noEvents: 'Ningún paso de este flujo espera un evento',

@@ -1,12 +1,10 @@
 import type { JsonObject } from '#domain/lib/json.ts'
-import { sha256 } from '#db/sha256.ts'
-import { objectNameOf, runIdFrom } from '#domain/workflows/run-id.ts'
+import { runIdOfKey } from '#db/run-of-key.ts'
+import { objectNameOf } from '#domain/workflows/run-id.ts'
 import { actorFor, type Execute, failed, refused } from '../executor.ts'
 import { readRecordFor } from '../read-record.ts'
 import { hashOf } from '../machine-hash.ts'
-
-/** Runs within runs; more is a circle. */
-const MOST_NESTED = 20
+import { MOST_NESTED } from '../start.ts'
 
 /** What a run that another one waits for reports to. */
 export type Parent = {
@@ -34,7 +32,7 @@ export const workflow: Execute = async (order, means) => {
     typeof id === 'string' ? await readRecordFor(await actorFor(order, means), document.component.key, id, means) : null
   if (typeof id === 'string' && record === null) return refused('record_missing', id)
   const place = { workspaceId, componentId, workflowId: wanted }
-  const child = runIdFrom(Uint8Array.from((await sha256(key)).match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)))
+  const child = await runIdOfKey(`${workspaceId}/${wanted}/step`, key)
   const parent: Parent = {
     object: objectNameOf(order, run),
     run,

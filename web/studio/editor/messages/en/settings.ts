@@ -104,6 +104,7 @@ export const settings = {
     'date-time': 'Date and time field',
     file: 'File',
     'data-grid': 'Data grid',
+    confirmation: 'Approvals and questions',
   } satisfies { [Kind in ControlKind]: string },
   inspector: {
     sections: {
@@ -130,6 +131,7 @@ export const settings = {
     noIcon: 'No icon',
     chooseProperty: 'Choose a property',
     chooseComponent: 'Choose a component',
+    chooseWorkflow: 'Choose a workflow',
     gone: 'It is gone',
     hintTemplate: 'Write {{ name }} to show a value in the text.',
     expression: (label: string) => `${label}, expression`,
@@ -215,6 +217,8 @@ export const settings = {
     addCommand: 'When Add is pressed',
     page: 'Page',
     record: 'With the record',
+    workflow: 'Workflow',
+    input: 'Given to it',
     params: 'Parameters',
     as: 'Opens as',
     then: 'And then',
@@ -313,6 +317,7 @@ export const settings = {
       back: 'Go back',
       refresh: 'Read the records again',
       delete: 'Delete the record',
+      'start-workflow': 'Start a workflow',
     } satisfies {
       [Kind in CommandKind]: string
     },
@@ -322,6 +327,7 @@ export const settings = {
     firstPage: 'Its first page',
     record: 'Record to open',
     recordHelp: 'The id of a record. Empty opens a new one.',
+    recordHelpGiven: 'The id of a record. Empty takes that of the page or row.',
     addParam: 'Add parameter',
     paramName: 'Name',
     paramValue: 'Value',
