@@ -194,7 +194,9 @@ describe('a test run', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Input', { exact: true }).fill('{"amount": 5}')
     await dialog.getByLabel('Give the output of Create the order').check()
-    await dialog.getByLabel('Output of Create the order').fill('{"status": 200, "body": {"order": "by hand"}}')
+    await dialog
+      .getByRole('textbox', { name: 'Output of Create the order' })
+      .fill('{"status": 200, "body": {"order": "by hand"}}')
     await picture(page, 'sample')
     expect(await axeProblems(page, 'dialog')).toEqual([])
     await dialog.getByRole('button', { name: 'Run', exact: true }).click()
