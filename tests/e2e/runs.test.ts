@@ -79,6 +79,7 @@ describe('the run viewer', () => {
     expect(await looks(page, 'owner')).toBe('live')
     expect(await events.nth(0).getAttribute('aria-selected')).toBe('true')
     await expect.poll(() => new URL(page.url()).search).toBe('?at=1')
+    expect(await page.locator('.track').getAttribute('style')).toContain('--at: 0.000%')
     await picture(page, 'viewer-past')
 
     // Step by step, by the slider, and back to the present.
@@ -198,7 +199,7 @@ describe('a test run', () => {
       .getByRole('textbox', { name: 'Output of Create the order' })
       .fill('{"status": 200, "body": {"order": "by hand"}}')
     await picture(page, 'sample')
-    expect(await axeProblems(page, 'dialog')).toEqual([])
+    expect(await axeProblems(page, 'dialog .body')).toEqual([])
     await dialog.getByRole('button', { name: 'Run', exact: true }).click()
     await page.waitForURL('**/studio/runs/*')
     await expect.poll(() => looks(page, 'arrive')).toBe('live')

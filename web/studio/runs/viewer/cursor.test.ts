@@ -52,14 +52,21 @@ describe('at the cursor', () => {
   test('lines are taken that the run has gone along', () => {
     const story = told()
     const edge = (from: string, to: string): SceneEdge => ({ id: `${from}>${to}`, from, to, points: [], box: NOWHERE })
-    const edges = [edge('start', 'small'), edge('small', 'first'), edge('small', 'small#bypass'), edge('first', 'pay')]
+    const edges = [
+      edge('start', 'small'),
+      edge('small', 'first'),
+      edge('small', 'small#bypass'),
+      edge('first', 'pay'),
+      edge('small', 'ask#end'),
+      edge('small', 'ask#out'),
+    ]
     const at = (position: number) => {
       const state = story.stateAt(position)
       if (!state) throw new Error('no state')
       return [...edgePaints(edges, story, position, paintAt(story, position, state), machine).values()]
     }
-    expect(at(0)).toEqual(['done', 'done', 'idle', 'idle'])
-    expect(at(1)).toEqual(['done', 'done', 'idle', 'done'])
+    expect(at(0)).toEqual(['done', 'done', 'idle', 'idle', 'idle', 'idle'])
+    expect(at(1)).toEqual(['done', 'done', 'idle', 'done', 'idle', 'done'])
   })
 })
 

@@ -74,9 +74,19 @@ export function edgePaints(
     const found = painted.get(node)
     return found !== undefined && found.paint === 'done'
   }
+  /** The first step of the way that was chosen. */
+  const inside = (node: string): string | undefined => nodes[node]?.slots[painted.get(node)?.visit.slot ?? '']
+  /** Whether a step and the way it chose are behind the run. */
+  const through = (node: string): boolean => {
+    let last = inside(node)
+    for (let next = last; next; next = nodes[next]?.next ?? undefined) last = next
+    return passed(node) && (last === undefined || through(last))
+  }
   const taken = ({ from, to, via }: SceneEdge): boolean => {
     if (via !== undefined) return led.has(`${from}>${via}`)
-    if (to.endsWith('#end') || to.endsWith('#out')) return passed(from)
+    // Beside a way with steps of its own, a card's line to the end is that of a way not taken.
+    if (to.endsWith('#end')) return passed(from) && inside(from) === undefined
+    if (to.endsWith('#out')) return through(from)
     if (to.endsWith('#bypass')) {
       const slot = painted.get(from)?.visit.slot
       return slot !== undefined && slot !== null && nodes[from]?.slots[slot] === undefined

@@ -14,7 +14,9 @@ const MOST_MARKS = 120
 export function TimeSlider({ model }: { model: RunModel }) {
   const t = messages.t.viewer
   const count = model.count.value
-  const share = useComputed(() => (count <= 1 ? 1 : model.position.value / (count - 1)))
+  const share = useComputed(
+    () => model.position.value / Math.max(1, model.count.value - 1) || Number(model.count.value <= 1),
+  )
   const style = useComputed(() => `--at: ${(share.value * 100).toFixed(3)}%`)
   const at = useComputed(() => {
     const turn = model.story().turns[model.position.value]
