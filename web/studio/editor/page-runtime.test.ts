@@ -10,7 +10,15 @@ it('knows the values of a page before it is drawn: drawing an input changes noth
     mode: 'canvas',
     view: viewOf({ [loose.id]: loose }),
     record: null,
-    records: { query: refuse, get: refuse, create: refuse, update: refuse, remove: refuse, restore: refuse },
+    records: {
+      query: refuse,
+      get: refuse,
+      create: refuse,
+      update: refuse,
+      remove: refuse,
+      restore: refuse,
+      workflows: refuse,
+    },
     user: { id: 'u', name: 'Mo', email: 'mo@kestrel.example', role: 'owner' },
     now: () => 0,
   })
