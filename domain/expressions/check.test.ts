@@ -66,6 +66,7 @@ describe('check', () => {
       'customer.nmae',
       { code: 'expression_unknown_name', at: 'nmae', name: 'nmae', suggestion: 'name', owner: 'Customer' },
     ],
+    ['cust', { code: 'expression_unknown_name', at: 'cust', name: 'cust', suggestion: 'customer', owner: 'Invoice' }],
     ['note.x', { code: 'expression_unknown_name', at: 'x', name: 'x', suggestion: null, owner: 'string' }],
     [
       'lines.map(line, line.prise)',

@@ -15,9 +15,15 @@ function distance(a: string, b: string): number {
   return at(a.length, b.length)
 }
 
-/** The candidate a person most likely meant by `name`, or null when none is near. */
-export function nearest(name: string, candidates: Iterable<string>): string | null {
+/** From how many letters on a name may be the beginning of another. */
+const BEGINNING = 3
+
+/** The candidate a person most likely meant by `name`: the shortest it is the beginning of, else the nearest; null when none is near. */
+export function nearest(name: string, candidates: readonly string[]): string | null {
   const wanted = name.slice(0, 64).toLowerCase()
+  const longer =
+    wanted.length < BEGINNING ? [] : [...candidates].filter((each) => each.toLowerCase().startsWith(wanted))
+  if (longer.length > 0) return longer.reduce((a, b) => (b.length < a.length ? b : a))
   let best: string | null = null
   let least = Math.max(1, Math.floor(wanted.length / 3)) + 1
   for (const candidate of candidates) {

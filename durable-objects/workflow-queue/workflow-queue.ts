@@ -120,17 +120,12 @@ export class WorkflowQueue extends DurableObject<ObjectEnv> implements WorkflowQ
     }
   }
 
-  /** Holders that have not been heard of for long may have ended unheard. */
+  /** Holders that have not been heard of for long may have ended unheard: telling them once more says how they stand. */
   async #askSilent(): Promise<void> {
     const now = Date.now()
     for (const run of this.#store.silent(now - SILENCE_MS, MOST_ASKED)) {
-      try {
-        const answer = await this.#objectOf(run).settled(run, 0)
-        if (!answer || answer.status === 'succeeded' || answer.status === 'cancelled') this.#drop(run)
-        else this.#store.heard(run, now)
-      } catch {
-        this.#wakeBy(now + AGAIN_MS)
-      }
+      if (await this.#tell(run)) this.#store.heard(run, now)
+      else this.#wakeBy(now + AGAIN_MS)
     }
   }
 

@@ -45,7 +45,7 @@ beforeAll(async () => {
     workflow('narrow', { steps: [call(), call()], limits: { concurrency: 3, perKey: 1, key: 'input.group' } }),
     workflow('single', { steps: [call()], limits: { concurrency: 1, priority: 'input.rank' } }),
     workflow('waits', { steps: [{ kind: 'wait', config: { for: 'event', event: 'go' } }], limits: { concurrency: 1 } }),
-    workflow('slow', { steps: [{ kind: 'set', config: { values: {} } }], limits: { perMinute: 2 } }),
+    workflow('slow', { steps: [{ kind: 'set', config: { values: { x: { fx: '1' } } } }], limits: { perMinute: 2 } }),
   ])
 })
 afterAll(async () => {

@@ -17,8 +17,6 @@ const seconds = async (name: string) =>
 test('every fire starts one run: while the platform stands, and for the time it did not', async () => {
   await scene.publish([
     workflow('beat', { triggers: [every('* * * * * *', { missed: 'each' })] }),
-    workflow('never', { triggers: [every('0 0 30 2 *')] }),
-    workflow('wrong', { triggers: [every('whenever')] }),
     workflow('silent', { triggers: [every('* * * * * *', { off: true })] }),
   ])
   await expect.poll(async () => (await seconds('beat')).length, { timeout: 15_000 }).toBeGreaterThan(2)
@@ -31,16 +29,12 @@ test('every fire starts one run: while the platform stands, and for the time it 
   const beats = await seconds('beat')
   const [first = 0] = beats
   expect(beats).toEqual(beats.map((_, i) => first + i))
-  expect([await scene.runs('never'), await scene.runs('wrong'), await scene.runs('silent')]).toEqual([[], [], []])
+  expect(await scene.runs('silent')).toEqual([])
   const planned = await scene.owner.send<{ schedules: readonly { workflowId: string; at: string | null }[] }>(
     'GET',
     '/workflows/schedules',
   )
-  expect(planned.body.schedules.map(({ workflowId, at }) => [workflowId, at !== null])).toEqual([
-    ['beat', true],
-    ['never', false],
-    ['wrong', false],
-  ])
+  expect(planned.body.schedules.map(({ workflowId, at }) => [workflowId, at !== null])).toEqual([['beat', true]])
   expect((await scene.runs('beat'))[0]?.cause).toEqual({ by: 'schedule', trigger: 'clock' })
 })
 

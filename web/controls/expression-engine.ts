@@ -27,19 +27,25 @@ export function engineFor(view: PageView, now: () => number): Engine {
     },
   })
   const scopeFor = (values: Values) => ({ ...context(), scope: 'record' in values ? onRow : page })
-  const work = (values: Values): Work => ({
+  const work = (read: () => Values): Work => ({
     evaluate(text) {
+      const values = read()
       const result = evaluate(text, values, scopeFor(values))
       return result.ok ? result.value : null
     },
     fill(template) {
+      const values = read()
       const result = renderTemplate(template, values, scopeFor(values))
       return result.ok ? result.value : ''
     },
   })
   return {
-    evaluate: (text, values) => work(values).evaluate(text),
+    evaluate: (text, values) => work(() => values).evaluate(text),
     settle: (control, values) => settle(control, work(values)),
-    settleActs: (actions, values) => settleActs(actions, work(values)),
+    settleActs: (actions, values) =>
+      settleActs(
+        actions,
+        work(() => values),
+      ),
   }
 }

@@ -1,3 +1,4 @@
+import { computed } from '@preact/signals'
 import type { Control } from '#domain/components/document.ts'
 import type { Settled } from '#domain/controls/define.ts'
 import type { RowAction } from '#domain/controls/rows.ts'
@@ -10,8 +11,8 @@ type Values = { readonly [name: string]: unknown }
 /** The language itself (25 KB): on the server always, in the browser where a page needs it. */
 export type Engine = {
   evaluate(text: string, values: Values): Json
-  /** See `settle`. */
-  settle(control: Control, values: Values): JsonObject
+  /** See `settle`. Values are read only by what is worked out: a control without expressions depends on none. */
+  settle(control: Control, values: () => Values): JsonObject
   /** See `settleActs`. */
   settleActs(actions: readonly RowAction[], values: Values): readonly Settled<RowAction>[]
 }
@@ -27,17 +28,20 @@ export type Expressions = {
 }
 
 /**
- * @param values of the page's scope at this moment
+ * @param read the values of the page's scope at this moment
  * @param engine null where `needsEngine` said that no expression of the page asks for it
  */
-export const expressionsOver = (values: () => Values, engine: Engine | null): Expressions => {
+export const expressionsOver = (read: () => Values, engine: Engine | null): Expressions => {
+  // Gathered once for all that read them, not once for each.
+  const gathered = computed(read)
+  const values = () => gathered.value
   const onRow = (record: RecordJson) => ({ ...values(), record })
   return {
     value(text, row) {
       const all = row === undefined ? values() : onRow(row)
       return isPlain(text) ? plainValue(text, all) : (engine?.evaluate(text, all) ?? null)
     },
-    settled: (control) => engine?.settle(control, values()) ?? control.config,
+    settled: (control) => engine?.settle(control, values) ?? control.config,
     acts: (actions, row) =>
       engine?.settleActs(actions, onRow(row)) ??
       // Without the engine no act has an expression.

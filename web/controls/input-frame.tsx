@@ -41,7 +41,7 @@ export function useBound({ runtime, control, settings }: InputProps): Bound {
   const field = form.field(property?.name ?? control.name)
   const label = settings.label ?? property?.title ?? control.name
   const mayWrite = form.record.value === null ? view.can.create : view.can.update
-  const required = settings.required ?? (property?.required === true && property.type !== 'boolean')
+  const required = settings.required === true || (property?.required === true && property.type !== 'boolean')
   useEffect(() => {
     field.label = label
     field.required = settings.required === true

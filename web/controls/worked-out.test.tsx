@@ -147,6 +147,13 @@ describe.each(CONTROL_KINDS)('%s', (kind) => {
   })
 })
 
+it('shows a field as required that the model demands, whatever the page says', () => {
+  const input = (required: Json) => drawn(controlOf('text-field', { property: 'number_x', required }))
+  const demanded = drawn(controlOf('text-field', { property: 'number_x' }))
+  expect(input(false)).toBe(demanded)
+  expect(input({ fx: 'params.gone' })).toBe(demanded)
+})
+
 describe('how a page opens', () => {
   const opened = (as: Json) => {
     const command = { kind: 'open', as } as unknown as CommandOf<'open'>

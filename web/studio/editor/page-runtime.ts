@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import type { ComponentDocument, ComponentOutline, Page } from '#domain/components/document.ts'
+import { looseInputs } from '#domain/controls/walk-config.ts'
 import type { Json } from '#domain/lib/json.ts'
 import type { RecordJson } from '#domain/records/query.ts'
 import type { PageView } from '#domain/sites/view.ts'
@@ -55,6 +56,8 @@ type Parts = {
 /** Brings a page of the draft to life: on the canvas it stands still, in the preview it works. */
 export function pageRuntime({ mode, view, record, params = {}, records, user, now, host }: Parts): Runtime {
   const form = new FormModel({ view, record, params, records, newKey: () => crypto.randomUUID() })
+  // Known before anything is drawn: each input that came while drawing would have all expressions worked out again.
+  for (const name of Object.keys(looseInputs(view.page, view.component.model))) form.field(name)
   const expressions = expressionsOver(() => ({ ...form.values.value, user, params }), engineFor(view, now))
   const refreshes = signal(0)
   const refresh = () => void (refreshes.value += 1)

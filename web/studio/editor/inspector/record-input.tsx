@@ -9,7 +9,7 @@ export function RecordInput({ field, value, onChange, place }: InputProps<FieldO
   const t = messages.t.commands
   if (!isFx(value)) {
     return (
-      <span class="row">
+      <span class="row wrap">
         <span class="help grow">{field.without === 'given' ? t.recordHelpGiven : t.recordHelp}</span>
         <Button size="s" onClick={() => onChange({ fx: place.rows === null ? 'id' : 'record.id' })}>
           {place.rows === null ? t.ownRecord : t.rowId}

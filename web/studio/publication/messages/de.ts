@@ -5,9 +5,10 @@ import type { Messages } from './en.ts'
 import { types } from '../../messages/types/de.ts'
 
 const plural = pluralIn('de')
-const rows = (params: PlannedChange['params']) => {
-  const n = Number(params['rows'] ?? 0)
-  return n === 0 ? '' : plural(n, { one: ', # Zeile', other: ', # Zeilen' })
+/** How many rows, and what of them; nothing where there are none. */
+const rows = (params: PlannedChange['params'], what = '') => {
+  const n = Number(params['rows'] ?? params['lost'] ?? 0)
+  return n === 0 ? '' : `${plural(n, { one: ', # Zeile', other: ', # Zeilen' })}${what}`
 }
 
 /** A type as the editor calls it. */
@@ -18,8 +19,8 @@ const changes: Messages['changes'] = {
   table_set_aside: (p) => `entfernt${rows(p)}, beiseitegelegt`,
   table_renamed: (p) => `bisher ${p['from'] ?? ''}`,
   property_added: (p) => `neu, ${typeName(p['type'])}`,
-  property_set_aside: (p) => `entfernt${rows(p)} mit Wert, beiseitegelegt`,
-  property_revived: (p) => `wieder da${rows(p)} behalten ihren Wert`,
+  property_set_aside: (p) => `entfernt${rows(p, ' mit Wert')}, beiseitegelegt`,
+  property_revived: (p) => `wieder da${rows(p, ' behalten ihren Wert')}`,
   property_renamed: (p) => `bisher ${p['from'] ?? ''}, jede Zeile behält ihren Wert`,
   type_changed: (p) => `${typeName(p['from'])} wird ${typeName(p['to'])}${rows(p)}`,
   required_added: () => 'jetzt Pflicht',

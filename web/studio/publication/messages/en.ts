@@ -5,9 +5,10 @@ import { pluralIn } from '#web/ui/messages/plural.ts'
 import { types } from '../../messages/types/en.ts'
 
 const plural = pluralIn('en')
-const rows = (params: PlannedChange['params']) => {
-  const n = Number(params['rows'] ?? 0)
-  return n === 0 ? '' : plural(n, { one: ', # row', other: ', # rows' })
+/** How many rows, and what of them; nothing where there are none. */
+const rows = (params: PlannedChange['params'], what = '') => {
+  const n = Number(params['rows'] ?? params['lost'] ?? 0)
+  return n === 0 ? '' : `${plural(n, { one: ', # row', other: ', # rows' })}${what}`
 }
 
 /** A type as the editor calls it. */
@@ -18,8 +19,8 @@ const changes: { readonly [Kind in PlannedChange['kind']]: (params: PlannedChang
   table_set_aside: (p) => `removed${rows(p)}, set aside`,
   table_renamed: (p) => `renamed from ${p['from'] ?? ''}`,
   property_added: (p) => `new, ${typeName(p['type'])}`,
-  property_set_aside: (p) => `removed${rows(p)} with a value, set aside`,
-  property_revived: (p) => `back again${rows(p)} keep their value`,
+  property_set_aside: (p) => `removed${rows(p, ' with a value')}, set aside`,
+  property_revived: (p) => `back again${rows(p, ' keep their value')}`,
   property_renamed: (p) => `renamed from ${p['from'] ?? ''}, every row keeps its value`,
   type_changed: (p) => `${typeName(p['from'])} becomes ${typeName(p['to'])}${rows(p)}`,
   required_added: () => 'now required',

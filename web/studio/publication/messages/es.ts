@@ -5,9 +5,10 @@ import type { Messages } from './en.ts'
 import { types } from '../../messages/types/es.ts'
 
 const plural = pluralIn('es')
-const rows = (params: PlannedChange['params']) => {
-  const n = Number(params['rows'] ?? 0)
-  return n === 0 ? '' : plural(n, { one: ', # fila', other: ', # filas' })
+/** How many rows, and what of them; nothing where there are none. */
+const rows = (params: PlannedChange['params'], what = '') => {
+  const n = Number(params['rows'] ?? params['lost'] ?? 0)
+  return n === 0 ? '' : `${plural(n, { one: ', # fila', other: ', # filas' })}${what}`
 }
 
 /** A type as the editor calls it. */
@@ -18,8 +19,8 @@ const changes: Messages['changes'] = {
   table_set_aside: (p) => `quitada${rows(p)}, apartada`,
   table_renamed: (p) => `antes ${p['from'] ?? ''}`,
   property_added: (p) => `nueva, ${typeName(p['type'])}`,
-  property_set_aside: (p) => `quitada${rows(p)} con valor, apartada`,
-  property_revived: (p) => `de vuelta${rows(p)} conservan su valor`,
+  property_set_aside: (p) => `quitada${rows(p, ' con valor')}, apartada`,
+  property_revived: (p) => `de vuelta${rows(p, ' conservan su valor')}`,
   property_renamed: (p) => `antes ${p['from'] ?? ''}, cada fila conserva su valor`,
   type_changed: (p) => `${typeName(p['from'])} pasa a ${typeName(p['to'])}${rows(p)}`,
   required_added: () => 'ahora obligatoria',

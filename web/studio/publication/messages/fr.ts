@@ -5,9 +5,10 @@ import type { Messages } from './en.ts'
 import { types } from '../../messages/types/fr.ts'
 
 const plural = pluralIn('fr')
-const rows = (params: PlannedChange['params']) => {
-  const n = Number(params['rows'] ?? 0)
-  return n === 0 ? '' : plural(n, { one: ', # ligne', other: ', # lignes' })
+/** How many rows, and what of them; nothing where there are none. */
+const rows = (params: PlannedChange['params'], what = '') => {
+  const n = Number(params['rows'] ?? params['lost'] ?? 0)
+  return n === 0 ? '' : `${plural(n, { one: ', # ligne', other: ', # lignes' })}${what}`
 }
 
 /** A type as the editor calls it. */
@@ -18,8 +19,8 @@ const changes: Messages['changes'] = {
   table_set_aside: (p) => `retirée${rows(p)}, mise de côté`,
   table_renamed: (p) => `avant : ${p['from'] ?? ''}`,
   property_added: (p) => `nouvelle, ${typeName(p['type'])}`,
-  property_set_aside: (p) => `retirée${rows(p)} avec une valeur, mise de côté`,
-  property_revived: (p) => `de retour${rows(p)} gardent leur valeur`,
+  property_set_aside: (p) => `retirée${rows(p, ' avec une valeur')}, mise de côté`,
+  property_revived: (p) => `de retour${rows(p, ' gardent leur valeur')}`,
   property_renamed: (p) => `avant : ${p['from'] ?? ''}, chaque ligne garde sa valeur`,
   type_changed: (p) => `${typeName(p['from'])} devient ${typeName(p['to'])}${rows(p)}`,
   required_added: () => 'désormais obligatoire',

@@ -5,9 +5,10 @@ import type { Messages } from './en.ts'
 import { types } from '../../messages/types/pt.ts'
 
 const plural = pluralIn('pt')
-const rows = (params: PlannedChange['params']) => {
-  const n = Number(params['rows'] ?? 0)
-  return n === 0 ? '' : plural(n, { one: ', # linha', other: ', # linhas' })
+/** How many rows, and what of them; nothing where there are none. */
+const rows = (params: PlannedChange['params'], what = '') => {
+  const n = Number(params['rows'] ?? params['lost'] ?? 0)
+  return n === 0 ? '' : `${plural(n, { one: ', # linha', other: ', # linhas' })}${what}`
 }
 
 /** A type as the editor calls it. */
@@ -18,8 +19,8 @@ const changes: Messages['changes'] = {
   table_set_aside: (p) => `removida${rows(p)}, separada`,
   table_renamed: (p) => `antes ${p['from'] ?? ''}`,
   property_added: (p) => `nova, ${typeName(p['type'])}`,
-  property_set_aside: (p) => `removida${rows(p)} com valor, separada`,
-  property_revived: (p) => `de volta${rows(p)} mantêm o valor`,
+  property_set_aside: (p) => `removida${rows(p, ' com valor')}, separada`,
+  property_revived: (p) => `de volta${rows(p, ' mantêm o valor')}`,
   property_renamed: (p) => `antes ${p['from'] ?? ''}, cada linha mantém o valor`,
   type_changed: (p) => `${typeName(p['from'])} vira ${typeName(p['to'])}${rows(p)}`,
   required_added: () => 'agora obrigatória',

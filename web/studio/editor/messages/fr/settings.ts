@@ -205,7 +205,7 @@ export const settings: Settings = {
     rowCommand: 'Quand on appuie sur une ligne',
     rowActions: 'Actions d’une ligne',
     addButton: 'Bouton d’ajout',
-    addLabel: 'Mots du bouton d’ajout',
+    addLabel: 'Texte du bouton d’ajout',
     addCommand: 'Quand on appuie sur Ajouter',
     page: 'Page',
     record: 'Avec l’enregistrement',
