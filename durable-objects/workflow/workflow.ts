@@ -114,7 +114,9 @@ export class Workflow extends DurableObject<ObjectEnv> implements WorkflowApi {
     const live = this.#live.get(run) ?? (await this.#load(run))
     if (!live) return { known: false }
     if (told.type === 'run.moved') await this.#shelf.get(this.#placed(), told.machine)
-    const taken = this.#commit(live, [{ ...told, at: Date.now() } as RunEvent])
+    // A run that was waited for reports under the try it was started in; the step may be at a later one by now.
+    const ticket = 'attempt' in told ? { attempt: live.state.threads[told.thread]?.attempt ?? told.attempt } : {}
+    const taken = this.#commit(live, [{ ...told, ...ticket, at: Date.now() } as RunEvent])
     return { known: true, taken, status: statusOf(live.state) }
   }
 
