@@ -108,13 +108,14 @@ function checkReference(reference: PlacedReference, rows: string | null, { docum
         : [error('page_missing', path, { page: reference.id })]
     }
     case 'workflow': {
-      const { component } = reference
+      const { component, id: wanted } = reference
+      if (wanted === null) return [warning('workflow_not_chosen', path)]
       const own = component === null || component === document.component.id
       const known = own ? Object.values(document.workflows) : outlines.get(component)?.workflows
       // What is told of a missing component, and what an outline does not say, is no problem here.
-      return !known || known.some(({ id }) => id === reference.id)
+      return !known || known.some(({ id }) => id === wanted)
         ? []
-        : [error('workflow_missing', path, { workflow: reference.id })]
+        : [error('workflow_missing', path, { workflow: wanted })]
     }
     case 'path': {
       const outline = rows === null ? undefined : outlines.get(rows)

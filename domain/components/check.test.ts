@@ -203,11 +203,13 @@ describe('controls', () => {
         control('b', 'button', { command: { kind: 'start-workflow', workflow: 'gone' } }),
         control('d', 'button', { command: { kind: 'start-workflow', component: 'company', workflow: 'gone' } }),
         control('e', 'confirmation', { workflow: 'gone' }),
+        control('f', 'button', { command: { kind: 'start-workflow' } }),
       ),
       [
         `error workflow_missing ${C}.b.config.command.workflow`,
         `error workflow_missing ${C}.d.config.command.workflow`,
         `error workflow_missing ${C}.e.config.workflow`,
+        `warning workflow_not_chosen ${C}.f.config.command.workflow`,
       ],
     ],
     [

@@ -38,6 +38,7 @@ export const COMPONENT_PROBLEM_CODES = [
   'value_required',
   'workflow_empty',
   'workflow_missing',
+  'workflow_not_chosen',
   'workflow_in_circle',
   'stage_missing',
   'stage_unreachable',

@@ -36,11 +36,11 @@ export type PlacedReference =
   | { readonly kind: 'component'; readonly path: readonly string[]; readonly id: string }
   /** A page of `component`; null is the component the control stands in. */
   | { readonly kind: 'page'; readonly path: readonly string[]; readonly id: string; readonly component: string | null }
-  /** A workflow of `component`; null is the component the control stands in. */
+  /** A workflow of `component`; null is the component the control stands in. Its id is null where none was chosen yet. */
   | {
       readonly kind: 'workflow'
       readonly path: readonly string[]
-      readonly id: string
+      readonly id: string | null
       readonly component: string | null
     }
   /** A way through properties from the component that `rowsOf` gives. */
@@ -162,8 +162,8 @@ function visitCommand(command: Command, path: readonly string[], scope: Where, f
   if (component !== null) found.references.push({ kind: 'component', path: [...path, 'component'], id: component })
   if (command.kind === 'open' && command.page !== undefined)
     found.references.push({ kind: 'page', path: [...path, 'page'], id: command.page, component })
-  if (command.kind === 'start-workflow' && command.workflow !== undefined)
-    found.references.push({ kind: 'workflow', path: [...path, 'workflow'], id: command.workflow, component })
+  if (command.kind === 'start-workflow')
+    found.references.push({ kind: 'workflow', path: [...path, 'workflow'], id: command.workflow ?? null, component })
   fx(found, command.record, [...path, 'record'], { type: 'string', limits: {} }, scope)
   const [name, values] =
     command.kind === 'open' ? (['params', command.params] as const) : (['input', command.input] as const)

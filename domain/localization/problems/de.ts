@@ -136,6 +136,7 @@ export const de: Problems = {
   currency_malformed: 'Kein Währungscode wie EUR.',
   workflow_empty: 'Der Workflow hat noch keinen Schritt.',
   workflow_missing: 'Den Workflow, auf den verwiesen wird, gibt es nicht.',
+  workflow_not_chosen: 'Den Workflow wählen, den es startet.',
   workflow_in_circle: 'Diese Workflows starten einander und warten im Kreis: keiner würde je enden.',
   stage_missing: 'Die Phase, auf die verwiesen wird, gibt es nicht.',
   stage_unreachable: 'Kein Lauf kommt in diese Phase.',

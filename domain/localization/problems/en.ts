@@ -144,6 +144,7 @@ export const en = {
   // Workflows: what a check finds.
   workflow_empty: 'The workflow has no step yet.',
   workflow_missing: 'The workflow it refers to does not exist.',
+  workflow_not_chosen: 'Choose the workflow it starts.',
   workflow_in_circle: 'These workflows start each other and wait in a circle: none would ever end.',
   stage_missing: 'The stage it refers to does not exist.',
   stage_unreachable: 'No run comes to this stage.',

@@ -136,6 +136,7 @@ export const es: Problems = {
   currency_malformed: 'No es un código de moneda como EUR.',
   workflow_empty: 'El flujo todavía no tiene ningún paso.',
   workflow_missing: 'El flujo al que se refiere no existe.',
+  workflow_not_chosen: 'Elija el flujo que inicia.',
   workflow_in_circle: 'Estos flujos se inician y se esperan en círculo: ninguno terminaría nunca.',
   stage_missing: 'La etapa a la que se refiere no existe.',
   stage_unreachable: 'Ninguna ejecución llega a esta etapa.',

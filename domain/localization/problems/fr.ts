@@ -136,6 +136,7 @@ export const fr: Problems = {
   currency_malformed: 'N’est pas un code de devise comme EUR.',
   workflow_empty: 'Le workflow n’a encore aucune étape.',
   workflow_missing: 'Le workflow auquel il se réfère n’existe pas.',
+  workflow_not_chosen: 'Choisissez le workflow qu’il lance.',
   workflow_in_circle: 'Ces workflows se lancent et s’attendent en cercle : aucun ne finirait jamais.',
   stage_missing: 'La phase à laquelle il se réfère n’existe pas.',
   stage_unreachable: 'Aucune exécution n’arrive à cette phase.',

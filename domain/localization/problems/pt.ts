@@ -136,6 +136,7 @@ export const pt: Problems = {
   currency_malformed: 'Não é um código de moeda como EUR.',
   workflow_empty: 'O fluxo ainda não tem nenhum passo.',
   workflow_missing: 'O fluxo a que se refere não existe.',
+  workflow_not_chosen: 'Escolha o fluxo que ele inicia.',
   workflow_in_circle: 'Estes fluxos iniciam e esperam uns pelos outros em círculo: nenhum terminaria.',
   stage_missing: 'A etapa a que se refere não existe.',
   stage_unreachable: 'Nenhuma execução chega a esta etapa.',
