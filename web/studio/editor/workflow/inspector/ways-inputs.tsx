@@ -11,6 +11,7 @@ import { TextInput } from '#web/ui/text-input.tsx'
 import { useEditor } from '../../context.ts'
 import { ItemList } from '../../inspector/item-list.tsx'
 import { messages } from '../messages.ts'
+import { answerId } from '../new-step.ts'
 import type { FieldOf, InputProps } from './input.ts'
 
 const listOf = <Item,>(value: Json | undefined): readonly Item[] =>
@@ -32,13 +33,13 @@ const TONES = ['primary', 'danger', 'plain'] as const
 
 /** The answers to a question, in the order of their buttons. */
 export function OptionsInput({ value, onChange, step }: InputProps<FieldOf<'options'>>) {
-  const { model } = useEditor()
   const t = messages.t.parts
   const holds = useHolds(step)
   const options = listOf<Option>(value)
   const add = () => {
     const title = t.answer(options.length + 1)
-    onChange(asJson([...options, { id: makeId(title, model.random()(6), 'answer'), title }]))
+    const taken = options.map(({ id }) => id)
+    onChange(asJson([...options, { id: answerId(title, taken), title }]))
   }
   return (
     <div class="group-input">
@@ -51,7 +52,10 @@ export function OptionsInput({ value, onChange, step }: InputProps<FieldOf<'opti
       >
         {(option, change) => (
           <>
-            <Field label={messages.t.fields['title'] ?? ''} help={holds(option.id)}>
+            <Field
+              label={messages.t.fields['title'] ?? ''}
+              help={[t.answerHelp(option.id), holds(option.id)].filter(Boolean).join(' · ')}
+            >
               {(wiring) => (
                 <TextInput {...wiring} value={option.title} onInput={(title) => change({ ...option, title })} />
               )}

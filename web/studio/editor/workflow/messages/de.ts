@@ -313,6 +313,7 @@ export const de: Messages = {
     noRoles: 'Keine Rolle',
     addAnswer: 'Antwort hinzufügen',
     answer: (n) => `Antwort ${n}`,
+    answerHelp: (id) => `Ausdrücke sehen "${id}"`,
     approve: 'Genehmigen',
     reject: 'Ablehnen',
     removeItem: (title) => `${title} entfernen`,

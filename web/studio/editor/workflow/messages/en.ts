@@ -312,6 +312,7 @@ export const en = {
     noRoles: 'No role',
     addAnswer: 'Add answer',
     answer: (n: number) => `Answer ${n}`,
+    answerHelp: (id: string) => `Expressions see "${id}"`,
     approve: 'Approve',
     reject: 'Reject',
     removeItem: (title: string) => `Remove ${title}`,

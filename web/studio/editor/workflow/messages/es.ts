@@ -309,6 +309,7 @@ export const es: Messages = {
     noRoles: 'Ningún rol',
     addAnswer: 'Agregar respuesta',
     answer: (n) => `Respuesta ${n}`,
+    answerHelp: (id) => `Las expresiones ven "${id}"`,
     approve: 'Aprobar',
     reject: 'Rechazar',
     removeItem: (title) => `Quitar ${title}`,

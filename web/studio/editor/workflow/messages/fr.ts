@@ -313,6 +313,7 @@ export const fr: Messages = {
     noRoles: 'Aucun rôle',
     addAnswer: 'Ajouter une réponse',
     answer: (n) => `Réponse ${n}`,
+    answerHelp: (id) => `Les expressions voient "${id}"`,
     approve: 'Approuver',
     reject: 'Refuser',
     removeItem: (title) => `Retirer ${title}`,

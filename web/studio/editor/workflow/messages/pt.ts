@@ -313,6 +313,7 @@ export const pt: Messages = {
     noRoles: 'Nenhuma função',
     addAnswer: 'Adicionar resposta',
     answer: (n) => `Resposta ${n}`,
+    answerHelp: (id) => `Expressões veem "${id}"`,
     approve: 'Aprovar',
     reject: 'Rejeitar',
     removeItem: (title) => `Remover ${title}`,
