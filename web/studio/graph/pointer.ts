@@ -12,8 +12,10 @@ type Hands = {
 const ZOOM_SPEED = 0.0022
 const DRAG_PX = 4
 
-const isGround = (event: Event, element: HTMLElement): boolean =>
-  event.target === element || (event.target instanceof Element && event.target.closest('[data-ground]') !== null)
+/** A group's head is no ground: its title and buttons get presses of their own, which a captured pointer would keep from them. */
+const isGround = ({ target }: Event, element: HTMLElement): boolean =>
+  target === element ||
+  (target instanceof Element && target.closest('[data-ground], .st')?.matches('[data-ground]') === true)
 
 /** Wheel, drag, Space and drag, two fingers: everything that pans and zooms a graph. @returns stops it */
 export function listenToPointer(element: HTMLElement, { view, marquee, ground }: Hands): () => void {
