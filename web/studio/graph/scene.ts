@@ -45,6 +45,8 @@ export type SceneEdge = {
   readonly points: readonly Point[]
   /** Ends at something that is no card: without the head of an arrow. */
   readonly headless?: boolean
+  /** Leads on from a way of `from` that holds nothing, beside ways that hold something. */
+  readonly past?: boolean
   /** Around the points, for leaving out what is not in view. */
   readonly box: Box
   /** What stands for the edge in the document, where something does: it is selected by its label. */

@@ -13,8 +13,8 @@ import {
 import { gapAfter, type measurer, rowSize, SIZE, type Way, waysGap, wayWidth } from './measure.ts'
 import { type Go, isEmpty, type Node, type Sequence } from './tree.ts'
 
-/** Where the way goes on from: a card, and the spot a line begins at. */
-export type Exit = { readonly from: string; readonly at: Point }
+/** Where the way goes on from: a card, the spot a line begins at, and whether it came past everything the card holds. */
+export type Exit = { readonly from: string; readonly at: Point; readonly past?: boolean }
 /** A way that leaves its column. */
 export type Leaving = Exit & { readonly go: Go; readonly side: Point | null }
 
@@ -33,13 +33,15 @@ export const edgeOf = (
   points: readonly Point[],
   more: Partial<SceneEdge> = {},
 ): SceneEdge => ({
-  id: `${from}>${to}${more.via === undefined ? '' : `:${more.via}`}`,
+  id: `${from}>${to}${more.past ? ':past' : ''}${more.via === undefined ? '' : `:${more.via}`}`,
   from,
   to,
   points,
   box: around(points),
   ...more,
 })
+
+const isPast = ({ past }: Exit): Partial<SceneEdge> => (past ? { past } : {})
 
 const down = (at: Point, by: number): Point => ({ x: at.x, y: at.y + by })
 
@@ -81,8 +83,10 @@ export function placer(measure: ReturnType<typeof measurer>, out: Out) {
       (exit, i) => exits.findIndex(({ at }) => at.x === exit.at.x && at.y === exit.at.y) === i,
     )
     out.places.push({ id: `${of.id}#${of.nodes.length}`, at: place, look: 'plus' })
-    for (const { from, at } of joined)
-      out.edges.push(edgeOf(from, `${of.id}#end`, bend(at, down(place, -9), place.y - 16), { headless: true }))
+    for (const exit of joined) {
+      const points = bend(exit.at, down(place, -9), place.y - 16)
+      out.edges.push(edgeOf(exit.from, `${of.id}#end`, points, { headless: true, ...isPast(exit) }))
+    }
     return [{ from: last.id, at: down(place, 9) }]
   }
 
@@ -91,7 +95,7 @@ export function placer(measure: ReturnType<typeof measurer>, out: Out) {
     const straight = exits.length === 1 && exits[0] !== undefined && Math.abs(exits[0].at.x - into.x) < SIZE.card / 2
     const [only] = exits
     const target = straight && only ? { x: only.at.x, y: into.y } : into
-    for (const { from, at } of exits) out.edges.push(edgeOf(from, to, bend(at, target, target.y - 34)))
+    for (const exit of exits) out.edges.push(edgeOf(exit.from, to, bend(exit.at, target, target.y - 34), isPast(exit)))
     const at = straight && only ? { x: target.x, y: (only.at.y + target.y) / 2 } : down(target, -18)
     out.places.push({ id: placeId, at, look: exits.length === 0 ? 'hidden' : 'plus' })
   }
@@ -150,7 +154,7 @@ export function placer(measure: ReturnType<typeof measurer>, out: Out) {
         // One line to where the ways come together: it is drawn by what follows.
         const knee = { x: at, y: top - 12 }
         out.edges.push(edgeOf(node.id, `${node.id}#bypass`, bend(from, knee, turn), { label, headless: true }))
-        exits.push({ from: node.id, at: knee })
+        exits.push({ from: node.id, at: knee, past: true })
       } else if (node.framed)
         exits.push(placeLane(node, card, way, { x: at - width / 2, y: top, width, height: row.height }))
       else {
@@ -181,7 +185,10 @@ export function placer(measure: ReturnType<typeof measurer>, out: Out) {
     else
       for (const exit of sequence(branch.sequence, x, lane.y + SIZE.lane.top))
         out.edges.push(
-          edgeOf(exit.from, `${node.id}/${branch.slot}#out`, [exit.at, { x, y: bottom(lane) }], { headless: true }),
+          edgeOf(exit.from, `${node.id}/${branch.slot}#out`, [exit.at, { x, y: bottom(lane) }], {
+            headless: true,
+            ...isPast(exit),
+          }),
         )
     return { from: node.id, at: { x, y: bottom(lane) } }
   }

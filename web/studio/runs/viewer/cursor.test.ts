@@ -57,7 +57,7 @@ describe('at the cursor', () => {
       edge('small', 'first'),
       edge('small', 'small#bypass'),
       edge('first', 'pay'),
-      edge('small', 'ask#end'),
+      { ...edge('small', 'ask#end'), past: true },
       edge('small', 'ask#out'),
     ]
     const at = (position: number) => {
@@ -67,6 +67,19 @@ describe('at the cursor', () => {
     }
     expect(at(0)).toEqual(['done', 'done', 'idle', 'idle', 'idle', 'idle'])
     expect(at(1)).toEqual(['done', 'done', 'idle', 'done', 'idle', 'done'])
+  })
+
+  test('lines from where ways come together are taken, and those past them are not', () => {
+    const story = told()
+    const state = story.stateAt(1)
+    if (!state) throw new Error('no state')
+    const line = (to: string, past: boolean): SceneEdge => {
+      const id = `${to} ${past ? 'past' : 'joined'}`
+      return { id, from: 'small', to, points: [], box: NOWHERE, ...(past ? { past } : {}) }
+    }
+    const edges = [line('pay', false), line('pay', true), line('stage ask#end', false), line('stage ask#end', true)]
+    const paints = edgePaints(edges, story, 1, paintAt(story, 1, state), machine)
+    expect([...paints.values()]).toEqual(['done', 'idle', 'done', 'idle'])
   })
 })
 

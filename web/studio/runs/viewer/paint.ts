@@ -1,5 +1,6 @@
 import type { Machine } from '#domain/workflows/machine.ts'
 import type { RunState, Thread } from '#domain/workflows/state.ts'
+import type { StepKind } from '#domain/workflows/step.ts'
 import type { Timeline, Visit } from '#domain/workflows/timeline.ts'
 import { START } from '../../editor/workflow/columns.ts'
 import type { Paint, SceneEdge } from '../../graph/scene.ts'
@@ -50,16 +51,25 @@ export function paintAt({ visits }: Timeline, position: number, state: RunState)
   )
 }
 
-/** Steps that led to one another by an event, as `from>to`. */
-function ledBy(story: Timeline, position: number): ReadonlySet<string> {
+/**
+ * Steps that led to one another by an event, as `from>to`. A step with ways leads to where the last step of a way led: one line is drawn
+ * from where its ways have come together.
+ */
+function ledBy(story: Timeline, position: number, nodes: Machine['nodes']): ReadonlySet<string> {
   const led = new Set<string>()
   for (const { fromEvent, node, before } of story.visits) {
     if (fromEvent > position) break
-    const from = before === null ? START : story.visit(before)?.node
+    const from = before === null ? START : (story.visit(before)?.node ?? START)
     led.add(`${from}>${node}`)
+    // A jump to a stage has a line of its own.
+    if (nodes[from]?.kind === 'go') continue
+    for (let up = nodes[from]?.parent ?? null; up !== null; up = nodes[up]?.parent ?? null) led.add(`${up}>>${node}`)
   }
   return led
 }
+
+/** Nothing goes on behind these. */
+const ENDS: ReadonlySet<StepKind> = new Set(['go', 'finish', 'fail', 'reset'])
 
 /** Lines of the graph the run has gone along by an event. */
 export function edgePaints(
@@ -69,31 +79,29 @@ export function edgePaints(
   painted: ReadonlyMap<string, Painted>,
   { nodes }: Machine,
 ): ReadonlyMap<string, Paint> {
-  const led = ledBy(story, position)
+  const led = ledBy(story, position, nodes)
   const passed = (node: string) => {
     const found = painted.get(node)
     return found !== undefined && found.paint === 'done'
   }
   /** The first step of the way that was chosen. */
   const inside = (node: string): string | undefined => nodes[node]?.slots[painted.get(node)?.visit.slot ?? '']
-  /** Whether a step and the way it chose are behind the run. */
+  /** Whether the step went a way that holds nothing. */
+  const wentPast = (node: string): boolean => passed(node) && inside(node) === undefined
+  /** Whether a step and the way it chose are behind the run, and the run went on behind them. */
   const through = (node: string): boolean => {
     let last = inside(node)
     for (let next = last; next; next = nodes[next]?.next ?? undefined) last = next
+    if (ENDS.has(nodes[last ?? node]?.kind ?? 'go')) return false
     return passed(node) && (last === undefined || through(last))
   }
-  const taken = ({ from, to, via }: SceneEdge): boolean => {
+  const taken = ({ from, to, via, past }: SceneEdge): boolean => {
     if (via !== undefined) return led.has(`${from}>${via}`)
-    // Beside a way with steps of its own, a card's line to the end is that of a way not taken.
-    if (to.endsWith('#end')) return passed(from) && inside(from) === undefined
-    if (to.endsWith('#out')) return through(from)
-    if (to.endsWith('#bypass')) {
-      const slot = painted.get(from)?.visit.slot
-      return slot !== undefined && slot !== null && nodes[from]?.slots[slot] === undefined
-    }
+    if (to.endsWith('#bypass')) return wentPast(from)
+    if (to.endsWith('#end') || to.endsWith('#out')) return past ? wentPast(from) : through(from)
     // A frame or a column: whoever is through with the card has come to it.
     if (!(to in nodes)) return painted.has(from) && (to.startsWith(`${from}/`) || passed(from))
-    return led.has(`${from}>${to}`)
+    return led.has(`${from}>${to}`) || (!past && led.has(`${from}>>${to}`))
   }
   return new Map(edges.map((edge) => [edge.id, taken(edge) ? 'done' : 'idle']))
 }
