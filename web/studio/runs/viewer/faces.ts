@@ -51,7 +51,9 @@ function askDetail({ visit }: Painted, state: RunState, now: number): string | n
   const task = state.tasks[visit.entry]
   if (!task) return null
   const by = field(field(visit.output, 'by'), 'name')
-  const took = formatDuration(Math.max(0, (visit.to ?? now) - task.openedAt))
+  // A question that was open then says nothing of when it was answered.
+  const until = task.status === 'open' ? now : (visit.to ?? now)
+  const took = formatDuration(Math.max(0, until - task.openedAt))
   const names = task.people.slice(0, MOST_NAMES).map(({ name }) => name)
   const more = task.people.length - names.length
   const who = task.status === 'open' ? formatList(more > 0 ? [...names, `+${more}`] : names) : by

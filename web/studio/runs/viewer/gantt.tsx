@@ -32,6 +32,8 @@ export function Gantt({ model, now }: Props) {
   const { span } = all.value
   const ticks = useMemo(() => ticksOf(span, -new Date(span.from).getTimezoneOffset() * 60_000), [span.from, span.to])
   const share = (at: number) => Math.min(1, Math.max(0, (at - span.from) / Math.max(1, span.to - span.from)))
+  const crowded = ticks.step / Math.max(1, span.to - span.from) < CROWDED
+  const named = ticks.at.filter((at) => !crowded || tickSide(share(at)) === undefined)
   const cursor = useComputed(() => {
     const { story, start, end, span: whole } = all.value
     const at = model.following.value && model.isOpen.value ? end : (story.turns[model.position.value]?.at ?? start)
@@ -52,7 +54,7 @@ export function Gantt({ model, now }: Props) {
       <div class="ghead">
         <span>{t.stepsHead}</span>
         <div class="ax" aria-hidden>
-          {ticks.at.map((at) => (
+          {named.map((at) => (
             <span key={at} class={tickSide(share(at))} style={{ insetInlineStart: percent(share(at)) }}>
               {tickTime(at, ticks.step)}
             </span>
@@ -75,6 +77,9 @@ export function Gantt({ model, now }: Props) {
     </section>
   )
 }
+
+/** Closer than this share of the whole, a label beside its tick would lie over its neighbour's. */
+const CROWDED = 0.18
 
 /** At the edges a label stands beside its tick, not over it. */
 const tickSide = (at: number) => (at < 0.06 ? 'first' : at > 0.94 ? 'last' : undefined)
