@@ -1,16 +1,11 @@
 import pg from 'pg'
 import * as v from 'valibot'
-import { ApiClient } from '#dev/api-client.ts'
 import { insertInvoices, makeInvoices, putOnSite } from '#dev/seed.ts'
 import type { ComponentDocument, Page } from '#domain/components/document.ts'
 import { ordered } from '#domain/components/model.ts'
 import { Workflow } from '#domain/workflows/definition.ts'
+import { invited, type Member, setUpAs } from './members.ts'
 import type { Platform } from './platform.ts'
-import type { Login } from './signed-in.ts'
-
-const PASSWORD = 'a password for approvals'
-
-export type Member = { readonly id: string; readonly name: string; readonly login: Login; readonly api: ApiClient }
 
 /** A workspace with invoices whose approval is asked of people, and a button on the form that starts it. */
 export type ApprovalScene = {
@@ -109,35 +104,15 @@ export async function approvalScene({ url, databaseUrl }: Platform): Promise<App
   await database.connect()
   const query = async <Row extends pg.QueryResultRow>(text: string, params: readonly unknown[] = []) =>
     (await database.query<Row>(text, [...params])).rows
-  const owner = new ApiClient(url)
-  await owner.call('POST', '/api/auth/setup', {
-    name: 'Mo Okafor',
-    email: 'mo@kestrel.example',
-    password: PASSWORD,
-    workspaceName: 'Kestrel Supply',
-  })
-  const idOf = async (api: ApiClient) => (await api.call<{ user: { id: string } }>('GET', '/api/auth/session')).user.id
-  const mo: Member = {
-    id: await idOf(owner),
-    name: 'Mo Okafor',
-    login: { email: 'mo@kestrel.example', password: PASSWORD },
-    api: owner,
-  }
+  const mo = await setUpAs('Mo Okafor', url)
+  const owner = mo.api
   const { id: documentId } = await makeInvoices(owner)
   await insertInvoices(owner, databaseUrl, documentId, 12)
   const { document, revision } = await owner.component(documentId)
   const form = formOf(document)
   const state = Object.values(document.component.model.properties).find(({ type }) => type === 'integer')?.id ?? ''
 
-  const invite = async (name: string): Promise<Member> => {
-    const email = `${name.split(' ')[0]?.toLowerCase()}@kestrel.example`
-    await owner.call('POST', '/api/users/invitations', { email, role: 'user' })
-    const [letter] = await query<{ text: string }>('select text from aqtra.mails where "to" = $1', [email])
-    const token = /\/invite\/([\w-]+)/.exec(letter?.text ?? '')?.[1]
-    const api = new ApiClient(url)
-    await api.call('POST', `/api/auth/invitations/${token}/accept`, { name, password: PASSWORD })
-    return { id: await idOf(api), name, login: { email, password: PASSWORD }, api }
-  }
+  const invite = (name: string) => invited(name, { by: mo, query })
   const jana = await invite('Jana Krause')
   const aoife = await invite('Aoife Byrne')
   const tomasz = await invite('Tomasz Wilk')

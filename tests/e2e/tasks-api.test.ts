@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ApiClient } from '#dev/api-client.ts'
 import type { ErrorBody } from '#domain/lib/errors.ts'
 import type { InboxCounts, NoticeRow, RecordWork, TaskDetail, TaskPage, TaskTab } from '#domain/workflows/inbox.ts'
-import { type ApprovalScene, approvalScene, type Member } from './approval-scene.ts'
+import { type ApprovalScene, approvalScene } from './approval-scene.ts'
+import type { Member } from './members.ts'
 import { startPlatform, type Platform } from './platform.ts'
 
 // Questions are kept by objects: these tests run against the whole stack.
