@@ -28,6 +28,9 @@ type Open = { readonly place: TaskPlace; readonly answer: AnswerModel }
 export const isSame = (one: TaskPlace | null, other: TaskPlace | null): boolean =>
   one?.run === other?.run && one?.task === other?.task
 
+/** By then the lists have heard of what was done here. */
+const LISTS_LAG_MS = 5_000
+
 /** The lists of questions and the one that is open. What was read stays while it is read anew. */
 export const InboxModel = createModel(({ server, first, wide, show, answered }: Options) => {
   const tab = signal<TaskTab>('mine')
@@ -188,6 +191,9 @@ export const InboxModel = createModel(({ server, first, wide, show, answered }: 
       const here = open.peek()?.place
       if (!here) return
       await server.assign(here, to)
+      done.add(keyOf(here))
+      // It may be handed back.
+      setTimeout(() => done.delete(keyOf(here)), LISTS_LAG_MS)
       tasks.value = (tasks.peek() ?? []).filter((task) => !isSame(task, here))
       choose(null)
       openFirst()
