@@ -85,6 +85,30 @@ const overflowing = (page: Page) =>
     return [...[document.documentElement, document.body].filter(wide), ...buttons].map(named)
   })
 
+test('a role is limited to some properties, and what is gone is shown', async () => {
+  const path = '/api/roles/limited_aaaaaa'
+  const role = (grants: Role['components'][string]): Role => ({
+    id: 'limited_aaaaaa',
+    name: 'Limited',
+    components: { [component]: grants },
+  })
+  await owner.call('PUT', path, role({ read: { fields: ['gone_aaaaaa'] }, update: {} }))
+  const { context, page } = await studio('/studio/roles/limited_aaaaaa')
+  await page.getByRole('button', { name: /, Properties: Some$/ }).click()
+  expect(await axeProblems(page)).toEqual([])
+  const group = page.getByRole('group', { name: /: Reads$/ })
+  await group.getByRole('button', { name: 'Remove Gone: gone_aaaaaa' }).click()
+  await group.getByRole('combobox').fill('state')
+  await page.getByRole('option', { name: 'Invoice state' }).click()
+  await page.getByRole('button', { name: 'Save role' }).click()
+  await page.getByText('Saved. It counts').waitFor()
+  const { roles } = await owner.call<{ roles: Role[] }>('GET', '/api/roles')
+  const kept = roles.find(({ id }) => id === 'limited_aaaaaa')?.components[component]
+  expect(kept).toEqual({ read: { fields: [expect.stringMatching(/state/i)] }, update: {} })
+  await owner.call('DELETE', path)
+  await context.close()
+})
+
 describe('every screen', () => {
   test.each([
     ['light', {}],
