@@ -109,6 +109,36 @@ test('a role is limited to some properties, and what is gone is shown', async ()
   await context.close()
 })
 
+test('a problem of a publication names its place and leads there', async () => {
+  const { id } = await owner.call<{ id: string }>('POST', '/api/components', { title: 'Ledger' })
+  const page = { schema: 1, id: 'form_aaaaaa', key: 'entry', title: 'Entry', order: 'zz' }
+  const control = (name: string, order: string) => ({
+    id: `${name}_aaaaaa`,
+    kind: 'text-field',
+    name,
+    parent: null,
+    order,
+    config: { label: `The ${name}`, readOnly: { fx: 'nobody.knows' } },
+  })
+  const controls = { first_aaaaaa: control('first', 'a0'), second_aaaaaa: control('second', 'a1') }
+  const value = { ...page, controls }
+  const edits = [{ op: 'insert', path: ['pages', page.id], value }]
+  await owner.call('POST', `/api/components/${id}/edits`, { base: 1, edits })
+  const { context, page: tab } = await studio(`/studio/publication?component=${id}`)
+  const problems = tab.getByRole('region', { name: 'Problems' })
+  const places = problems.getByRole('link')
+  await expect
+    .poll(() => places.allTextContents())
+    .toEqual(['Ledger › Model', 'Ledger › Entry › Read-only of The first', 'Ledger › Entry › Read-only of The second'])
+  expect(await axeProblems(tab)).toEqual([])
+  await places.last().click()
+  await tab.waitForURL(`**/studio/components/${id}/${page.id}`)
+  const inspector = tab.getByRole('complementary', { name: 'Inspector' })
+  expect(await inspector.getByRole('textbox').first().inputValue()).toBe('second')
+  await owner.call('DELETE', `/api/components/${id}`)
+  await context.close()
+})
+
 describe('every screen', () => {
   test.each([
     ['light', {}],
