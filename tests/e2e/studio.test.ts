@@ -85,60 +85,6 @@ const overflowing = (page: Page) =>
     return [...[document.documentElement, document.body].filter(wide), ...buttons].map(named)
   })
 
-test('a role is limited to some properties, and what is gone is shown', async () => {
-  const path = '/api/roles/limited_aaaaaa'
-  const role = (grants: Role['components'][string]): Role => ({
-    id: 'limited_aaaaaa',
-    name: 'Limited',
-    components: { [component]: grants },
-  })
-  await owner.call('PUT', path, role({ read: { fields: ['gone_aaaaaa'] }, update: {} }))
-  const { context, page } = await studio('/studio/roles/limited_aaaaaa')
-  await page.getByRole('button', { name: /, Properties: Some$/ }).click()
-  expect(await axeProblems(page)).toEqual([])
-  const group = page.getByRole('group', { name: /: Reads$/ })
-  await group.getByRole('button', { name: 'Remove Gone: gone_aaaaaa' }).click()
-  await group.getByRole('combobox').fill('state')
-  await page.getByRole('option', { name: 'Invoice state' }).click()
-  await page.getByRole('button', { name: 'Save role' }).click()
-  await page.getByText('Saved. It counts').waitFor()
-  const { roles } = await owner.call<{ roles: Role[] }>('GET', '/api/roles')
-  const kept = roles.find(({ id }) => id === 'limited_aaaaaa')?.components[component]
-  expect(kept).toEqual({ read: { fields: [expect.stringMatching(/state/i)] }, update: {} })
-  await owner.call('DELETE', path)
-  await context.close()
-})
-
-test('a problem of a publication names its place and leads there', async () => {
-  const { id } = await owner.call<{ id: string }>('POST', '/api/components', { title: 'Ledger' })
-  const page = { schema: 1, id: 'form_aaaaaa', key: 'entry', title: 'Entry', order: 'zz' }
-  const control = (name: string, order: string) => ({
-    id: `${name}_aaaaaa`,
-    kind: 'text-field',
-    name,
-    parent: null,
-    order,
-    config: { label: `The ${name}`, readOnly: { fx: 'nobody.knows' } },
-  })
-  const controls = { first_aaaaaa: control('first', 'a0'), second_aaaaaa: control('second', 'a1') }
-  const value = { ...page, controls }
-  const edits = [{ op: 'insert', path: ['pages', page.id], value }]
-  await owner.call('POST', `/api/components/${id}/edits`, { base: 1, edits })
-  const { context, page: tab } = await studio(`/studio/publication?component=${id}`)
-  const problems = tab.getByRole('region', { name: 'Problems' })
-  const places = problems.getByRole('link')
-  await expect
-    .poll(() => places.allTextContents())
-    .toEqual(['Ledger › Model', 'Ledger › Entry › Read-only of The first', 'Ledger › Entry › Read-only of The second'])
-  expect(await axeProblems(tab)).toEqual([])
-  await places.last().click()
-  await tab.waitForURL(`**/studio/components/${id}/${page.id}`)
-  const inspector = tab.getByRole('complementary', { name: 'Inspector' })
-  expect(await inspector.getByRole('textbox').first().inputValue()).toBe('second')
-  await owner.call('DELETE', `/api/components/${id}`)
-  await context.close()
-})
-
 describe('every screen', () => {
   test.each([
     ['light', {}],
