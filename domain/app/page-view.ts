@@ -1,4 +1,3 @@
-import { canReach } from '../auth/can.ts'
 import type { Role } from '../auth/roles.ts'
 import { type ComponentDocument, type ComponentOutline, outlineOf } from '../components/document.ts'
 import { EMPTY_MODEL } from '../components/model.ts'
@@ -7,9 +6,11 @@ import type { LiveApp } from '../publications/release.ts'
 import type { PageView } from '../sites/view.ts'
 import { abilitiesOf, isOpen, type Reader } from './openable.ts'
 import { startedWorkflows } from './started-workflows.ts'
+import { modelWithin, pageWithin, propertyReach } from './within-reach.ts'
 
 /**
- * A page with all that drawing it takes but its records; null where there is no such page or it is not for the reader.
+ * A page with all that drawing it takes but its records; null where there is no such page or it is not for the reader. Nothing in it
+ * tells of properties that the reader does not get, but expressions of other controls that name them.
  * @param componentKey of the live release, as is `pageKey`
  */
 export function pageView(
@@ -19,13 +20,23 @@ export function pageView(
   pageKey: string,
   reader: Reader,
 ): PageView | null {
-  const page = Object.values(document.pages).find(({ key }) => key === pageKey)
+  const whole = Object.values(document.pages).find(({ key }) => key === pageKey)
   const { component } = document
   const can = abilitiesOf(reader, roles, component)
-  if (!page || !isOpen(can)) return null
-  const { id, key, title, access, model } = component
-  const drawn = [id, ...referencesOfPage(page).map((reference) => reference.component)]
-  const concerned = new Set([...drawn, ...drawn.flatMap((other) => targetsOf(app.components[other]))])
+  if (!whole || !isOpen(can)) return null
+  const { id, key, title, access } = component
+  const reach = propertyReach(reader, roles, component)
+  const model = modelWithin(component.model, reach)
+  const drawn = [id, ...referencesOfPage(whole).map((reference) => reference.component)]
+  const outlines = outlinesFor(app, roles, reader)
+  const concerned = new Set([...drawn, ...drawn.flatMap((other) => targetsOf(outlines(other)))])
+  const references = Object.fromEntries(
+    [...concerned].flatMap((other) => {
+      const outline = outlines(other)
+      return outline ? [[other, outline]] : []
+    }),
+  )
+  const page = pageWithin(whole, { model: component.model, reach, references })
   return {
     release: app.number,
     component: { id, key, title, access, model },
@@ -37,13 +48,18 @@ export function pageView(
         return known && isOpen(abilitiesOf(reader, roles, known.component)) ? [known] : []
       }),
     ),
-    references: Object.fromEntries(
-      [...concerned].flatMap((other) => {
-        const known = app.components[other]
-        return known ? [[other, shown(known, roles, reader)]] : []
-      }),
-    ),
+    references,
     can,
+  }
+}
+
+/** Outlines by component, each made once. */
+function outlinesFor(app: LiveApp, roles: readonly Role[], reader: Reader) {
+  const made = new Map<string, ComponentOutline | null>()
+  return (id: string): ComponentOutline | null => {
+    const document = app.components[id]
+    if (!made.has(id)) made.set(id, document ? shown(document, roles, reader) : null)
+    return made.get(id) ?? null
   }
 }
 
@@ -51,12 +67,9 @@ export function pageView(
 function shown(document: ComponentDocument, roles: readonly Role[], reader: Reader): ComponentOutline {
   const outline = outlineOf(document)
   if (!isOpen(abilitiesOf(reader, roles, document.component))) return { ...outline, model: EMPTY_MODEL, pages: [] }
-  const reach = canReach(reader, roles, 'read', document.component)
-  if (!reach.allowed || reach.fields === 'all') return outline
-  const read = Object.entries(outline.model.properties).filter(([id]) => reach.fields.includes(id))
-  return { ...outline, model: { ...outline.model, properties: Object.fromEntries(read) } }
+  return { ...outline, model: modelWithin(outline.model, propertyReach(reader, roles, document.component)) }
 }
 
 /** Components that the properties of one refer to. */
-const targetsOf = (document: ComponentDocument | undefined): string[] =>
-  document ? referencesOfModel(document.component.model).map(({ component }) => component) : []
+const targetsOf = (outline: ComponentOutline | null): string[] =>
+  outline ? referencesOfModel(outline.model).map(({ component }) => component) : []

@@ -18,8 +18,10 @@ import { browserKeep } from './browser-keep.ts'
 import { EditorContext, type EditorParts } from './context.ts'
 import type { DraftServer } from './draft-store.ts'
 import { EditorModel } from './editor-model.ts'
+import { placeOf } from './drawer/problem-place.ts'
 import { EvaluationModel } from './evaluation-model.ts'
 import { Workbench } from './frame/workbench.tsx'
+import { jumpTo } from './jump-to.ts'
 import { messages } from './messages.ts'
 import { NARROW_PX, ViewModel } from './view-model.ts'
 import { WorkflowModel } from './workflow/workflow-model.ts'
@@ -65,7 +67,7 @@ function makeParts(id: string, workspace: WorkspaceModel): EditorParts {
   return { model, evaluation, view, flow: new WorkflowModel(model) }
 }
 
-/** The component editor: model, pages and workflows, saved as one edits. `/studio/components/:id/:page?` */
+/** The component editor: model, pages and workflows, saved as one edits. `/studio/components/:id/:page?`, `?at=` a place in the document. */
 export default function Editor() {
   const workspace = useWorkspace()
   const { params } = useRoute()
@@ -76,10 +78,18 @@ export default function Editor() {
   const failure = useSignal<ServerError | null>(null)
   const opened = useComputed(() => model.draft.document.value !== null)
 
+  /** `?at=` is a path in the document: where a problem is, told elsewhere. */
+  function jumpToWanted() {
+    const document = model.draft.document.peek()
+    const at = query['at']
+    if (document && at) jumpTo(parts, placeOf({ path: at.split('/') }, document))
+  }
+
   async function open() {
     failure.value = null
     try {
       await model.draft.open()
+      jumpToWanted()
     } catch (cause) {
       if (!(cause instanceof ServerError)) throw cause
       failure.value = cause

@@ -6,6 +6,7 @@ import { Icon } from '#web/ui/icon.tsx'
 import { dataIcon, diffIcon, historyIcon, keyIcon, lockIcon, plusIcon, trashIcon, type Drawing } from '#web/ui/icons.ts'
 import type { Tone } from '#web/ui/tone.ts'
 import { useWorkspace } from '../context.ts'
+import { InTheWay } from './in-the-way.tsx'
 import { messages } from './messages.ts'
 
 const DRAWINGS: { readonly [Kind in PlannedChange['kind']]: Drawing } = {
@@ -69,11 +70,7 @@ export function TableChanges({ plan, accepted, onAccept }: Props) {
                   </td>
                   <td class="muted wide">
                     {t.changes[change.kind](change.params)}
-                    {change.rows && change.rows.length > 0 && (
-                      <span class="in-the-way">
-                        {t.inTheWay} {change.rows.map((row) => row.name ?? row.value ?? row.id).join(', ')}
-                      </span>
-                    )}
+                    <InTheWay change={change} />
                   </td>
                   <td>
                     <span class="mono fs-2 subtle" title={change.sql}>

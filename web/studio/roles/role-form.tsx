@@ -1,13 +1,16 @@
 import { useSignal } from '@preact/signals'
+import { Fragment } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { RecordAction } from '#domain/auth/can.ts'
 import type { Role } from '#domain/auth/roles.ts'
+import { EMPTY_MODEL } from '#domain/components/model.ts'
 import { Badge } from '#web/ui/badge.tsx'
 import { Banner } from '#web/ui/banner.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Checkbox } from '#web/ui/checkbox.tsx'
 import { confirm } from '#web/ui/confirm.tsx'
 import { Field } from '#web/ui/field.tsx'
+import { downIcon, rightIcon } from '#web/ui/icons.ts'
 import { messagesReady } from '#web/ui/messages/dictionary.ts'
 import { TextInput } from '#web/ui/text-input.tsx'
 import { toast } from '#web/ui/toast.tsx'
@@ -16,6 +19,7 @@ import { request } from '#web/server/request.ts'
 import { ServerError } from '#web/server/server-error.ts'
 import { failureSentence } from '../failure-sentence.ts'
 import type { checkRules } from './check-rules.ts'
+import { FIELD_ACTIONS, GrantFields, isLimited, type FieldAction } from './grant-fields.tsx'
 import { messages } from './messages.ts'
 import { RuleInput } from './rule-input.tsx'
 
@@ -33,6 +37,8 @@ export function RoleForm({ role, readOnly, onChanged }: { role: Role; readOnly: 
   const refused = useSignal<{ readonly [component: string]: string }>({})
   const dirty = draft.value !== stored.value
   const components = workspace.components.value ?? []
+  /** Component whose properties are in sight. */
+  const unfolded = useSignal<string | null>(null)
   const checker = useSignal<{ readonly check: typeof checkRules } | null>(null)
   useEffect(() => {
     void import('./check-rules.ts').then(async ({ checkRules }) => {
@@ -68,6 +74,14 @@ export function RoleForm({ role, readOnly, onChanged }: { role: Role; readOnly: 
       }),
     )
     draft.value = { ...draft.value, components: { ...draft.value.components, [component]: ruled } }
+  }
+
+  /** Limits an act to some properties; undefined is all of them. */
+  function limit(component: string, action: FieldAction, fields: readonly string[] | undefined) {
+    const grants = draft.value.components[component] ?? {}
+    const { fields: _, ...rest } = grants[action] ?? {}
+    const limited = { ...grants, [action]: fields === undefined ? rest : { ...rest, fields: [...fields] } }
+    draft.value = { ...draft.value, components: { ...draft.value.components, [component]: limited } }
   }
 
   async function save(event: Event) {
@@ -129,40 +143,75 @@ export function RoleForm({ role, readOnly, onChanged }: { role: Role; readOnly: 
               {ACTIONS.map((action) => (
                 <th key={action}>{t.actions[action]}</th>
               ))}
+              <th>{t.fields}</th>
               <th title={t.ruleHelp}>{t.rule}</th>
             </tr>
           </thead>
           <tbody>
-            {components.map((component) => (
-              <tr key={component.id}>
-                <td>
-                  <span class="row">
-                    {component.title}
-                    {component.access === 'members' && <Badge>{t.everyone}</Badge>}
-                  </span>
-                </td>
-                {ACTIONS.map((action) => (
-                  <td key={action}>
-                    <Checkbox
-                      label={`${component.title}: ${t.actions[action]}`}
-                      checked={grant(component.id, action) !== undefined}
-                      disabled={readOnly}
-                      onChange={(on) => give(component.id, action, on)}
-                    />
-                  </td>
-                ))}
-                <td>
-                  <RuleInput
-                    label={`${component.title}: ${t.rule}`}
-                    rule={ruleOf(component.id)}
-                    problem={found[component.id] ?? refused.value[component.id] ?? null}
-                    readOnly={readOnly}
-                    disabled={grant(component.id, 'read') === undefined}
-                    onChange={(rule) => restrict(component.id, rule)}
-                  />
-                </td>
-              </tr>
-            ))}
+            {components.map((component) => {
+              const grants = draft.value.components[component.id] ?? {}
+              const reach = isLimited(grants) ? t.fieldsShort.some : t.fieldsShort.all
+              const isOpen = unfolded.value === component.id
+              return (
+                <Fragment key={component.id}>
+                  <tr class={isOpen ? 'unfolded' : undefined}>
+                    <td>
+                      <span class="row">
+                        {component.title}
+                        {component.access === 'members' && <Badge>{t.everyone}</Badge>}
+                      </span>
+                    </td>
+                    {ACTIONS.map((action) => (
+                      <td key={action}>
+                        <Checkbox
+                          label={`${component.title}: ${t.actions[action]}`}
+                          checked={grant(component.id, action) !== undefined}
+                          disabled={readOnly}
+                          onChange={(on) => give(component.id, action, on)}
+                        />
+                      </td>
+                    ))}
+                    <td>
+                      {FIELD_ACTIONS.some((action) => grants[action] !== undefined) && (
+                        <Button
+                          size="s"
+                          kind="ghost"
+                          iconAfter={isOpen ? downIcon : rightIcon}
+                          aria-label={`${component.title}, ${t.fields}: ${reach}`}
+                          aria-expanded={isOpen}
+                          onClick={() => (unfolded.value = isOpen ? null : component.id)}
+                        >
+                          {reach}
+                        </Button>
+                      )}
+                    </td>
+                    <td>
+                      <RuleInput
+                        label={`${component.title}: ${t.rule}`}
+                        rule={ruleOf(component.id)}
+                        problem={found[component.id] ?? refused.value[component.id] ?? null}
+                        readOnly={readOnly}
+                        disabled={grant(component.id, 'read') === undefined}
+                        onChange={(rule) => restrict(component.id, rule)}
+                      />
+                    </td>
+                  </tr>
+                  {isOpen && (
+                    <tr>
+                      <td colSpan={ACTIONS.length + 3}>
+                        <GrantFields
+                          title={component.title}
+                          model={workspace.outlines.value.find(({ id }) => id === component.id)?.model ?? EMPTY_MODEL}
+                          grants={grants}
+                          readOnly={readOnly}
+                          onChange={(action, fields) => limit(component.id, action, fields)}
+                        />
+                      </td>
+                    </tr>
+                  )}
+                </Fragment>
+              )
+            })}
           </tbody>
         </table>
       )}

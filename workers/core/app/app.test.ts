@@ -145,6 +145,10 @@ describe('a page', () => {
     expect(
       (await owner.send('GET', '/api/app/pages/customer/list', undefined, { 'aqtra-view-as': 'nobody' })).status,
     ).toBe(404)
+    const narrow = { ...role, components: { customer_a: { read: { fields: [] } } } }
+    expect((await owner.send('PUT', '/api/roles/clerk', narrow)).status).toBeLessThan(300)
+    const seen = await json<PageView>(owner.send('GET', '/api/app/pages/customer/list', undefined, look))
+    expect(seen.component.model.properties).toEqual({})
     expect((await owner.send('DELETE', '/api/roles/clerk')).status).toBe(204)
     expect((await owner.send('GET', '/api/app/pages/customer/list', undefined, look)).status).toBe(404)
   })

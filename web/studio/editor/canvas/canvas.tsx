@@ -134,6 +134,7 @@ export function Canvas() {
     <main class="stage" aria-label={t.label}>
       <div class="cbar">
         <span>{messages.t.bar[view.device.value]}</span>
+        <RealWidth canvas={canvas} />
         <span class="subtle" aria-hidden>
           ·
         </span>
@@ -197,4 +198,13 @@ export function Canvas() {
       )}
     </main>
   )
+}
+
+/** How wide the page is drawn, where there is less room than the device has. */
+function RealWidth({ canvas }: { canvas: CanvasModel }) {
+  const { view } = useEditor()
+  // Measured anew whenever what is drawn may stand elsewhere.
+  const width = canvas.layout.value > 0 ? canvas.frame.value?.clientWidth : undefined
+  if (width === undefined || width >= DEVICE_WIDTHS[view.device.value]) return null
+  return <span class="c-warning">{messages.t.canvas.shownAt(width)}</span>
 }

@@ -7,9 +7,10 @@ import { alertIcon, checkCircleIcon, downIcon, errorIcon, refreshIcon } from '#w
 import { Tabs } from '#web/ui/tabs.tsx'
 import { useEditor } from '../context.ts'
 import { problemText } from '../expression/problem-text.ts'
+import { jumpTo } from '../jump-to.ts'
 import { messages } from '../messages.ts'
 import type { DrawerTab } from '../view-model.ts'
-import { placeOf, type ProblemPlace } from './problem-place.ts'
+import { placeOf } from './problem-place.ts'
 
 /** Below the page: what is wrong with the component, and the record its expressions are worked out with. */
 export function Drawer() {
@@ -64,15 +65,6 @@ function Problems() {
     )
   }
 
-  function jump({ page, workflow, selection, entry }: ProblemPlace) {
-    if (workflow !== null) {
-      if (workflow !== model.workflow.peek()?.id) model.show(workflow)
-    } else if (model.workflow.peek() || (page !== null && page !== model.page.peek()?.id))
-      model.showPage(page ?? model.page.peek()?.id ?? '')
-    model.select(selection)
-    view.inspector.value = { ...view.inspector.peek(), open: true }
-    view.entry.value = entry
-  }
   const selection = model.selection.value
   const selected = new Set<string>('ids' in selection ? selection.ids : [])
 
@@ -84,7 +76,11 @@ function Problems() {
         const on = 'ids' in place.selection && place.selection.ids.some((id) => selected.has(id))
         return (
           <li key={index}>
-            <button type="button" class={classNames('problem', on && 'on')} onClick={() => jump(place)}>
+            <button
+              type="button"
+              class={classNames('problem', on && 'on')}
+              onClick={() => jumpTo({ model, view }, place)}
+            >
               <Icon drawing={wrong ? errorIcon : alertIcon} size="s" class={wrong ? 'c-danger' : 'c-warning'} />
               <span class="grow">
                 <span class="medium">{place.what}</span> {problemText(problem)}

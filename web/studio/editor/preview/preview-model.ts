@@ -12,7 +12,7 @@ import type { EvaluationModel, ExpressionUser } from '../evaluation-model.ts'
 import { pageRuntime, viewOf } from '../page-runtime.ts'
 import { liveRows } from '../sample/live-rows.ts'
 import { sampleStore } from '../sample/sample-store.ts'
-import { canOf, recordsFor, type Viewer } from './role-records.ts'
+import { canOf, recordsFor, viewWithin, type Viewer } from './role-records.ts'
 
 /** A page of the preview. */
 export type ShownPage = {
@@ -100,7 +100,11 @@ export const PreviewModel = createModel(({ model, evaluation, published, access 
       news.value = 'forbidden'
     }
     const can = canOf(viewer.peek(), roles.peek(), document.component)
-    const view = viewOf(document, page, model.surroundings.peek(), can)
+    const view = viewWithin(viewOf(document, page, model.surroundings.peek(), can), {
+      viewer: viewer.peek(),
+      roles: roles.peek(),
+      access: accessOf,
+    })
     const me = evaluation.user.peek()
     const user: ExpressionUser = { ...me, role: viewer.peek().role }
     const self: ShownPage = {

@@ -1,8 +1,10 @@
 import { canReach, type Actor, type RecordAction } from '#domain/auth/can.ts'
+import { modelWithin, pageWithin, propertyReach } from '#domain/app/within-reach.ts'
 import type { Role } from '#domain/auth/roles.ts'
 import type { Component, ComponentOutline } from '#domain/components/document.ts'
 import { propertiesOf } from '#domain/components/model.ts'
 import type { RecordJson } from '#domain/records/query.ts'
+import type { PageView } from '#domain/sites/view.ts'
 import { ServerError } from '#web/server/server-error.ts'
 import type { RecordSource } from '#web/controls/records.ts'
 
@@ -72,4 +74,26 @@ export function recordsFor({ records, viewer, roles, outlines, access }: Options
 export function canOf(viewer: Viewer, roles: readonly Role[], component: Pick<Component, 'id' | 'access'>) {
   const may = (action: RecordAction) => canReach(viewer, roles, action, component).allowed
   return { read: may('read'), create: may('create'), update: may('update'), delete: may('delete') }
+}
+
+/** A view as the server would hand it to a viewer: without what is out of reach. */
+export function viewWithin(
+  view: PageView,
+  { viewer, roles, access }: Pick<Options, 'viewer' | 'roles' | 'access'>,
+): PageView {
+  const reachOf = (id: string) => propertyReach(viewer, roles, { id, access: access(id) })
+  const { component, page } = view
+  const reach = reachOf(component.id)
+  const references = Object.fromEntries(
+    Object.entries(view.references).map(([id, outline]) => [
+      id,
+      { ...outline, model: modelWithin(outline.model, reachOf(id)) },
+    ]),
+  )
+  return {
+    ...view,
+    component: { ...component, model: modelWithin(component.model, reach) },
+    page: pageWithin(page, { model: component.model, reach, references }),
+    references,
+  }
 }

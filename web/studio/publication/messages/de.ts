@@ -74,6 +74,7 @@ export const de: Messages = {
   aside: 'Werte werden beiseitegelegt, nicht gelöscht: Zurücksetzen bringt sie wieder.',
   checked: 'Ich habe das geprüft',
   inTheWay: 'Im Weg:',
+  inTheWayOf: (shown, all) => `Im Weg, ${shown} von ${all}:`,
   documents: 'Dokumente',
   documentChange: { added: 'neu', changed: 'geändert', removed: 'entfernt' },
   depends: 'Was davon abhängt',

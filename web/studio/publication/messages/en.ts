@@ -70,6 +70,7 @@ export const en = {
   aside: 'Values are set aside, not deleted: a rollback brings them back.',
   checked: 'I have checked this',
   inTheWay: 'In the way:',
+  inTheWayOf: (shown: string, all: string) => `In the way, ${shown} of ${all}:`,
   documents: 'Documents',
   documentChange: { added: 'new', changed: 'changed', removed: 'removed' },
   depends: 'What depends on this',

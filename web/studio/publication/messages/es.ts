@@ -74,6 +74,7 @@ export const es: Messages = {
   aside: 'Los valores se apartan, no se borran: al revertir vuelven.',
   checked: 'Lo he comprobado',
   inTheWay: 'Lo impiden:',
+  inTheWayOf: (shown, all) => `Lo impiden, ${shown} de ${all}:`,
   documents: 'Documentos',
   documentChange: { added: 'nuevo', changed: 'cambiado', removed: 'quitado' },
   depends: 'Qué depende de esto',

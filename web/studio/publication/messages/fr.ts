@@ -77,6 +77,7 @@ export const fr: Messages = {
   aside: 'Les valeurs sont mises de côté, pas supprimées : un retour les ramène.',
   checked: 'J’ai vérifié',
   inTheWay: 'Ce qui bloque :',
+  inTheWayOf: (shown, all) => `Ce qui bloque, ${shown} sur ${all} :`,
   documents: 'Documents',
   documentChange: { added: 'nouveau', changed: 'modifié', removed: 'retiré' },
   depends: 'Ce qui en dépend',

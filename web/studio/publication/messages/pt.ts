@@ -74,6 +74,7 @@ export const pt: Messages = {
   aside: 'Os valores são separados, não apagados: ao reverter, eles voltam.',
   checked: 'Verifiquei isto',
   inTheWay: 'No caminho:',
+  inTheWayOf: (shown, all) => `No caminho, ${shown} de ${all}:`,
   documents: 'Documentos',
   documentChange: { added: 'novo', changed: 'alterado', removed: 'removido' },
   depends: 'O que depende disto',

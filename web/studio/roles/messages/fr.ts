@@ -14,6 +14,15 @@ export const fr: Messages = {
   rule: 'Seulement les enregistrements où',
   ruleHelp:
     'Une expression sur record et user, par exemple createdBy == user.id. Vide veut dire tous les enregistrements.',
+  fields: 'Propriétés',
+  fieldsShort: { all: 'Toutes', some: 'Certaines' },
+  fieldsOf: { read: 'Lit', create: 'Remplit à la création', update: 'Modifie' },
+  allFields: 'Toutes les propriétés',
+  onlyFields: 'Seulement celles-ci',
+  noField: 'Aucune',
+  gone: (id) => `N’existe plus : ${id}`,
+  fieldsHelp:
+    'Ce qui ne peut pas être lu ne figure ni dans les formulaires ni dans les listes. Un choix reste tel quel : les propriétés créées plus tard n’y entrent pas.',
   save: 'Enregistrer le rôle',
   saved: 'Enregistré. En vigueur d’ici une minute.',
   remove: 'Retirer le rôle',

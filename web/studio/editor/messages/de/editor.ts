@@ -200,6 +200,7 @@ export const editor: Editor = {
     remove: (names) => `Schlüssel ${names} entfernen`,
   },
   canvas: {
+    shownAt: (px) => `${px} breit gezeigt`,
     label: 'Die Seite',
     empty: 'Diese Seite ist leer',
     emptyHelp: 'Eine Eigenschaft oder ein Steuerelement hierher ziehen.',

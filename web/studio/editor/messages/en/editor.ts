@@ -201,6 +201,7 @@ export const editor = {
     remove: (names: string) => `Remove key ${names}`,
   },
   canvas: {
+    shownAt: (px: number) => `shown ${px} wide`,
     label: 'The page',
     empty: 'This page is empty',
     emptyHelp: 'Drag a property or a control here.',

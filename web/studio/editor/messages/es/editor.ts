@@ -200,6 +200,7 @@ export const editor: Editor = {
     remove: (names) => `Quitar la clave ${names}`,
   },
   canvas: {
+    shownAt: (px) => `se muestra a ${px} de ancho`,
     label: 'La página',
     empty: 'Esta página está vacía',
     emptyHelp: 'Arrastre aquí una propiedad o un control.',

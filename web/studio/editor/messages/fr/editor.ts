@@ -201,6 +201,7 @@ export const editor: Editor = {
     remove: (names) => `Retirer la clé ${names}`,
   },
   canvas: {
+    shownAt: (px) => `affichée sur ${px} de large`,
     label: 'La page',
     empty: 'Cette page est vide',
     emptyHelp: 'Faites glisser une propriété ou un contrôle ici.',

@@ -200,6 +200,7 @@ export const editor: Editor = {
     remove: (names) => `Remover a chave ${names}`,
   },
   canvas: {
+    shownAt: (px) => `mostrada com ${px} de largura`,
     label: 'A página',
     empty: 'Esta página está vazia',
     emptyHelp: 'Arraste uma propriedade ou um controle para cá.',
