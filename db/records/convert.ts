@@ -29,7 +29,11 @@ const parsed = (pattern: string, type: string) =>
   )
 
 const INTEGER_TEXT = String.raw`^\s*[+-]?\d{1,16}\s*$`
-const NUMBER_TEXT = String.raw`^\s*[+-]?(\d{1,100}(\.\d{0,100})?|\.\d{1,100})([eE][+-]?\d{1,2})?\s*$`
+const NUMBER_TEXT = String.raw`^\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?\s*$`
+/** Characters of a number: the largest has 309 digits, the smallest some 340 places. */
+const NUMBER_LENGTH = 800
+/** Largest number that JSON carries (IEEE 754 double precision). */
+const LARGEST = '1.7976931348623157e308'
 const DATE_TEXT = String.raw`^\d{4}-\d{2}-\d{2}$`
 const TIME_TEXT = String.raw`^\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?$`
 const INSTANT_TEXT = String.raw`^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$`
@@ -42,7 +46,11 @@ const CASTS: { readonly [From in ColumnPropertyType]?: { readonly [To in ColumnP
       (v) => `CASE WHEN ${v} ~ '${INTEGER_TEXT}' THEN abs(${v}::numeric) <= ${SAFE} END`,
       (v) => `${v}::bigint`,
     ),
-    number: parsed(NUMBER_TEXT, 'numeric'),
+    number: when(
+      (v) =>
+        `CASE WHEN length(${v}) <= ${NUMBER_LENGTH} AND ${v} ~ '${NUMBER_TEXT}' AND pg_input_is_valid(${v}, 'numeric') THEN abs(${v}::numeric) <= ${LARGEST}::numeric END`,
+      (v) => `${v}::numeric`,
+    ),
     boolean: when(
       (v) => `lower(btrim(${v})) IN ('true', 'false', 'yes', 'no', '1', '0')`,
       (v) => `lower(btrim(${v})) IN ('true', 'yes', '1')`,

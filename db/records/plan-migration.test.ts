@@ -180,6 +180,18 @@ describe('a property', () => {
     expect(await values(at, 'total')).toEqual(['007', 'unknown', '13', null, '99999999999999999999', '5'])
   })
 
+  test('keeps the largest and the smallest numbers through being text', async () => {
+    const at = workspace()
+    const number = component('invoice', [{ id: 'total', type: 'number' }])
+    await at.migrate(number)
+    for (const total of [1e200, -1.7976931348623157e308, 5e-324]) await at.insert('invoice', { total })
+    const before = await values(at, 'total')
+    await at.migrate(component('invoice', [{ id: 'total', type: 'string' }]))
+    await at.insert('invoice', { total: '1e400' })
+    await at.migrate(number)
+    expect(await values(at, 'total')).toEqual([...before, null])
+  })
+
   test('widens in place', async () => {
     const at = workspace()
     await at.migrate(component('invoice', [{ id: 'total', type: 'integer', min: 0, unique: true, query: true }]))
